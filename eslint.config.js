@@ -4,7 +4,9 @@ export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'var/', 'coverage/'] },
   ...tseslint.configs.recommended,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js', 'tools/*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // Turning injected classes into `import type` would erase the metadata Nest injects by.
       '@typescript-eslint/consistent-type-imports': 'off',

@@ -1,7 +1,14 @@
+/** @type {import('jest').Config} */
 export default {
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
+  // Node itself reads the global files: Jest would turn them into CommonJS without the name mapping below.
+  transform: { '^(?!.*/test/support/global-).+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  maxWorkers: 2,
+  testTimeout: 30_000,
 };

@@ -1,0 +1,123 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  appendFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { StartupError } from '../startup-error.js';
+import { isAlive } from './instance-lock.js';
+import { owner, type PostgresBinaries } from './postgres-binaries.js';
+import { serverSettings } from './postgres-settings.js';
+import type { Endpoint } from './postgres-endpoint.js';
+
+export const DATABASE = 'chungtay';
+
+/** The database cluster below the data folder: made once, started, stopped. */
+export class PostgresCluster {
+  readonly folder: string;
+
+  constructor(
+    private readonly binaries: PostgresBinaries,
+    dataDir: string,
+    private readonly durable: boolean,
+  ) {
+    this.folder = join(dataDir, 'postgres');
+  }
+
+  /** Makes the cluster under another name first: a folder that carries the final name is complete, whenever the machine stopped. */
+  async createOnce(): Promise<void> {
+    if (existsSync(this.folder)) return this.checkVersion();
+    const draft = `${this.folder}.new`;
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { mode: 0o700 });
+    giveToOwner(draft);
+    const locale = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C.UTF-8'];
+    const sync = this.durable ? [] : ['--no-sync'];
+    await this.mustSucceed('initdb', ['-D', draft, '-U', 'postgres', '-A', 'trust', '--no-instructions', ...locale, ...sync]);
+    const database = `create database ${DATABASE}\n`;
+    await this.mustSucceed('postgres', ['--single', '-D', draft, ...(this.durable ? [] : ['-F']), 'postgres'], database);
+    appendFileSync(join(draft, 'postgresql.conf'), "\ninclude 'chungtay.conf'\n");
+    renameSync(draft, this.folder);
+  }
+
+  /** The endpoint of a server that is up on this cluster, left behind when the program that started it was killed. */
+  running(): { pid: number; ready: boolean } | undefined {
+    const lines = this.postmasterFile();
+    const pid = Number(lines?.[0]);
+    if (!lines || !(pid > 0) || !isAlive(pid)) return undefined;
+    return { pid, ready: lines[7]?.trim() === 'ready' };
+  }
+
+  /** Where the running server listens, as it wrote it down itself: it may have been started with another TMPDIR. */
+  runningEndpoint(): Endpoint | undefined {
+    const [, , , port, socketFolder] = this.postmasterFile() ?? [];
+    if (!port) return undefined;
+    return socketFolder ? { socketFolder, port: Number(port) } : { port: Number(port) };
+  }
+
+  /** False when the lock of a just-killed server still stands: worth another try. */
+  async start(endpoint: Endpoint): Promise<boolean> {
+    const log = join(this.folder, 'start.log');
+    rmSync(log, { force: true });
+    const settings = join(this.folder, 'chungtay.conf');
+    writeFileSync(settings, serverSettings(endpoint, this.durable));
+    giveToOwner(settings);
+    const { code, output } = await this.binaries.run('pg_ctl', ['start', '-w', '-t', '120', '-D', this.folder, '-l', log]);
+    if (code === 0) return true;
+    const said = existsSync(log) ? readFileSync(log, 'utf8') : output;
+    if (/lock file .* already exists|pre-existing shared memory block|another server might be running/i.test(said + output)) return false;
+    throw failure('pg_ctl', said);
+  }
+
+  /** Fast shutdown: sessions are ended, everything is written, the next start needs no recovery. */
+  async stop(): Promise<void> {
+    if (!this.running()) return;
+    const { code, output } = await this.binaries.run('pg_ctl', ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.folder]);
+    if (code !== 0 && this.running()) throw failure('pg_ctl', output);
+  }
+
+  private checkVersion(): void {
+    const file = join(this.folder, 'PG_VERSION');
+    const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : '?';
+    if (found === this.binaries.majorVersion) return;
+    throw new StartupError(
+      `Thư mục ${this.folder} thuộc PostgreSQL phiên bản ${found}, chương trình này cần phiên bản ${this.binaries.majorVersion}; hãy chuyển dữ liệu sang phiên bản mới hoặc đặt DATA_DIR khác.`,
+      `The folder ${this.folder} belongs to PostgreSQL version ${found}, this program needs version ${this.binaries.majorVersion}; migrate the data or set another DATA_DIR.`,
+    );
+  }
+
+  private postmasterFile(): string[] | undefined {
+    const file = join(this.folder, 'postmaster.pid');
+    return lstatSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8').split('\n');
+  }
+
+  private async mustSucceed(tool: 'initdb' | 'postgres', args: string[], input?: string): Promise<void> {
+    const { code, output } = await this.binaries.run(tool, args, input);
+    if (code !== 0 || /^\S*\s*(ERROR|FATAL|PANIC):/m.test(output)) throw failure(tool, output);
+  }
+}
+
+function giveToOwner(path: string): void {
+  const { uid, gid } = owner();
+  if (uid === undefined || gid === undefined) return;
+  chownSync(path, uid, gid);
+  if (lstatSync(path).isDirectory()) chmodSync(path, 0o700);
+}
+
+function failure(tool: string, output: string): StartupError {
+  const said = /(?:FATAL|PANIC|ERROR|error):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
+  if (/No space left on device/i.test(output)) {
+    return new StartupError('Đĩa đã đầy, PostgreSQL không khởi động được.', 'The disk is full; PostgreSQL cannot start.');
+  }
+  return new StartupError(
+    `PostgreSQL kèm theo không khởi động được (${tool}: ${said}).`,
+    `The embedded PostgreSQL did not start (${tool}: ${said}).`,
+  );
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StartupError } from '../startup-error.js';
+import { owner } from './postgres-binaries.js';
+
+/** A private unix socket, or a loopback port where Node cannot speak to PostgreSQL through sockets (Windows). */
+export type Endpoint = { socketFolder?: string; port: number };
+
+/** The kernel's limit for a socket's path is 108 bytes, with its closing zero. */
+const LONGEST_SOCKET_PATH = 107;
+
+export async function chooseEndpoint(dataDir: string): Promise<Endpoint> {
+  if (process.platform === 'win32') return { port: await freePort() };
+  const name = `chungtay-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
+  const fits = (folder: string) => Buffer.byteLength(`${folder}/.s.PGSQL.5432`) <= LONGEST_SOCKET_PATH;
+  const preferred = join(tmpdir(), name);
+  const socketFolder = fits(preferred) ? preferred : join('/tmp', name);
+  makePrivate(socketFolder);
+  return { socketFolder, port: 5432 };
+}
+
+/** The form in which pg, MikroORM and libpq all read a socket folder: percent-encoded in the place of the host. */
+export function urlOf({ socketFolder, port }: Endpoint, database: string): string {
+  return `postgresql://postgres@${socketFolder ? encodeURIComponent(socketFolder) : '127.0.0.1'}:${port}/${database}`;
+}
+
+/** Everybody may write to the temporary folder: a folder that someone else made there under our name must not receive our connections. */
+function makePrivate(folder: string): void {
+  const { uid, gid } = owner();
+  const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  if (isNew && uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== (uid ?? process.getuid?.())) {
+    throw new StartupError(
+      `Thư mục ${folder} thuộc người dùng khác; hãy xóa nó hoặc đặt TMPDIR khác.`,
+      `The folder ${folder} belongs to another user; remove it or set another TMPDIR.`,
+    );
+  }
+  chmodSync(folder, 0o700);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
