@@ -1,6 +1,5 @@
 // Zero-width characters, soft hyphens, byte order marks and direction marks: invisible, and they make equal names differ.
 const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is being removed
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g;
 
 const collator = new Intl.Collator('vi', { numeric: true });

@@ -1,0 +1,26 @@
+import type { Figure } from '../format/format.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+/** `percent` holds figures in percent: 8.49 is 8,49 %. */
+export type ColumnType = 'text' | 'number' | 'percent' | 'date' | 'integer';
+
+export interface TabularColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly type: ColumnType;
+  /** In characters; by the type and the label when not given. */
+  readonly width?: number;
+}
+
+export type CellInput = Figure | PlainDate | Date | boolean | null | undefined;
+export type TabularRecord = Readonly<Record<string, CellInput>>;
+
+/** One table that leaves the system, whatever the kind of file. Rows may come from a cursor: they are read once, as written. */
+export interface TabularSheet {
+  readonly name: string;
+  readonly title?: string;
+  readonly columns: readonly TabularColumn[];
+  readonly rows: AsyncIterable<TabularRecord> | Iterable<TabularRecord>;
+  /** Lines under the title, such as the day the figures stand at. */
+  readonly notes?: readonly string[];
+}
