@@ -2,7 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Database from '../../src/modules/platform/database/embedded-postgres.js';
+import type * as Orm from '../../src/orm.js';
 import { build } from '../../tools/build.ts';
+import { databaseUrl } from './database-url.ts';
 
 const PREFIX = 'chungtay-test-run-';
 
@@ -21,6 +23,20 @@ export default async function startServer(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
   globalThis.testServer = { postgres, dataDir };
   process.env.TEST_PG_URL = postgres.url;
+  await migrateTemplate(postgres.url);
+}
+
+/** The database that every test file's own database is a copy of; see `database.ts`. */
+async function migrateTemplate(serverUrl: string): Promise<void> {
+  const { MikroORM } = await import('@mikro-orm/postgresql');
+  const path = '../../dist/src/orm.js';
+  const { migrate, ormOptions } = (await import(path)) as typeof Orm;
+  const server = await MikroORM.init({ ...ormOptions(serverUrl), entities: [], discovery: { warnWhenNoEntities: false } });
+  await server.em.getConnection().execute('create database chungtay_template');
+  await server.close();
+  const orm = await MikroORM.init(ormOptions(databaseUrl(serverUrl, 'chungtay_template')));
+  await migrate(orm);
+  await orm.close();
 }
 
 /** Stops the servers of runs that were killed; a run that is still going on holds its lock and is left alone. */

@@ -1,3 +1,4 @@
+import { projectFile } from '../project-root.js';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,7 +16,7 @@ const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
 const pluralRules = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') };
 const counts = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
-const shipped = loadTexts(join(import.meta.dirname, '../../../locales'));
+const shipped = loadTexts(projectFile('src/locales'));
 
 export function isLocale(text: unknown): text is Locale {
   return LOCALES.includes(text as Locale);

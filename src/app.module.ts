@@ -1,0 +1,29 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './modules/access/access.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { CampaignsModule } from './modules/campaigns/campaigns.module.js';
+import type { Config } from './modules/platform/config.js';
+import { PlatformModule } from './modules/platform/platform.module.js';
+import type { Clock } from './modules/platform/time/clock.js';
+import { UnitsModule } from './modules/units/units.module.js';
+import { ormOptions } from './orm.js';
+
+/** The modules, in the order of who may import whom (checked by test/architecture.spec.ts). */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, clock: Clock, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        MikroOrmModule.forRootAsync({ driver: PostgreSqlDriver, useFactory: () => ormOptions(databaseUrl) }) as DynamicModule,
+        PlatformModule.forRoot(config, clock),
+        AuditModule,
+        UnitsModule,
+        AccessModule,
+        CampaignsModule,
+      ],
+    };
+  }
+}

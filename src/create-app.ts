@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import fastifyCompress from '@fastify/compress';
+import fastifyStatic from '@fastify/static';
+import { randomUUID } from 'node:crypto';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Config } from './modules/platform/config.js';
+import { projectFile } from './modules/platform/project-root.js';
+import { Clock } from './modules/platform/time/clock.js';
+
+/** The whole program short of listening; tests boot exactly this. */
+export async function createApp(config: Config, databaseUrl: string, clock = new Clock()): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    logger: { level: config.logLevel },
+    genReqId: () => randomUUID().slice(0, 8),
+    trustProxy: 'loopback',
+    bodyLimit: 1_048_576,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, databaseUrl), adapter, {
+    logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'fatal'] }),
+    routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
+    return503OnClosing: true,
+  });
+  app.enableCsrfProtection({ trustedOrigins: [config.publicUrl] });
+  app.useSecurityHeaders({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: "'self'",
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: "'self'",
+        scriptSrc: "'self'",
+        objectSrc: "'none'",
+        baseUri: "'none'",
+        formAction: "'self'",
+        frameAncestors: "'none'",
+      },
+    },
+    // Forcing https would lock out the village offices that reach the server over a plain local network.
+    strictTransportSecurity: config.https,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(fastifyCompress);
+  await app.register(fastifyStatic, {
+    root: [projectFile('dist/assets'), projectFile('src/assets')],
+    prefix: '/assets/',
+    maxAge: '30d',
+  });
+  app.enableShutdownHooks([]);
+  return app;
+}

@@ -1,0 +1,41 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { createApp } from './create-app.js';
+import { Config } from './modules/platform/config.js';
+import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
+import { StartupError } from './modules/platform/startup-error.js';
+import { migrate } from './orm.js';
+
+/** Starts database, schema, and server, and stops them in reverse. */
+export async function run(mode: 'demo' | 'serve'): Promise<void> {
+  const config = Config.fromEnvironment(process.env, mode === 'demo');
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir });
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  try {
+    const app = await createApp(config, databaseUrl);
+    await migrate(app.get(MikroORM));
+    await app.listen(config.port, config.host);
+    print(`Chung Tay: ${config.publicUrl}`);
+    await interrupted();
+    await app.close();
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  await run(process.argv[2] === 'demo' ? 'demo' : 'serve');
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

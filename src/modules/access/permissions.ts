@@ -1,0 +1,59 @@
+/**
+ * Roles → permissions: the whole table. A role says what a person may do; the membership's unit says where.
+ * `reach: 'area'` means the whole area of the administrative unit that the person's office belongs to (a Phòng of a huyện acts
+ * for the huyện and its communes); `'own'` means the unit itself and what lies below it.
+ * `signs`: the role approves or signs, so a second factor is mandatory.
+ */
+export interface Role {
+  reach: 'own' | 'area';
+  signs: boolean;
+  permissions: readonly Permission[];
+}
+
+export const PERMISSIONS = [
+  'campaign.view',
+  'campaign.manage', // draft, edit, clauses, participants, phases
+  'campaign.approve', // launch, extend, cancel, close
+  'target.assign',
+  'result.report',
+  'result.approve',
+  'unit.view',
+  'unit.manage',
+  'person.manage',
+  'audit.view',
+  'administration.view',
+  'calendar.manage',
+  'job.run',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const VIEW = ['campaign.view', 'unit.view'] as const;
+
+export const ROLES = {
+  operator: {
+    reach: 'own',
+    signs: true,
+    permissions: ['unit.view', 'unit.manage', 'person.manage', 'audit.view', 'administration.view', 'calendar.manage', 'job.run'],
+  },
+  campaign_office: {
+    reach: 'area',
+    signs: false,
+    permissions: [...VIEW, 'campaign.manage', 'target.assign', 'result.report', 'result.approve', 'audit.view'],
+  },
+  leader: {
+    reach: 'area',
+    signs: true,
+    permissions: [...VIEW, 'campaign.manage', 'campaign.approve', 'target.assign', 'result.approve', 'audit.view'],
+  },
+  unit_officer: { reach: 'own', signs: false, permissions: [...VIEW, 'result.report'] },
+  viewer: { reach: 'area', signs: false, permissions: VIEW },
+} as const satisfies Record<string, Role>;
+
+export type RoleName = keyof typeof ROLES;
+
+export const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
+
+export function roleOf(name: string): Role | null {
+  return (ROLES as Record<string, Role>)[name] ?? null;
+}

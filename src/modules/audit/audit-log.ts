@@ -1,0 +1,70 @@
+import { type ChangeSet, EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/actor.js';
+import type { AuditedChange } from './audit-event.entity.js';
+
+export interface AuditedSubject {
+  /** The entity, or the name and key of something that is not one. */
+  object: object | { type: string; id: string };
+  /** What people call it, so that the trail can be read without the record. */
+  label?: string | null;
+  /** Path of the unit it belongs to (ltree text): decides who may read the row. */
+  unitPath?: string | null;
+  why?: string | null;
+  /** For bulk work and reads, where no entity changed: counts, file names, search terms. Never secrets. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * Writes one audit row in the caller's transaction. Flushes first, so that the row holds exactly what the database accepted,
+ * with before and after taken from the unit of work: a use case cannot forget a column.
+ */
+@Injectable()
+export class AuditLog {
+  constructor(private readonly em: EntityManager) {}
+
+  async record(actor: Actor, verb: string, subject: AuditedSubject): Promise<void> {
+    const unitOfWork = this.em.getUnitOfWork();
+    unitOfWork.computeChangeSets();
+    const changeSets = [...unitOfWork.getChangeSets()];
+    await this.em.flush();
+    const changes = changeSets.map(describe);
+    if (subject.details) changes.push({ type: 'details', id: '', before: null, after: subject.details });
+    const { type, id } = identify(subject.object);
+    await this.em.getConnection().execute(
+      `insert into audit_event (actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        actor.userId,
+        actor.name,
+        verb,
+        type,
+        id,
+        subject.label ?? null,
+        subject.unitPath ?? null,
+        JSON.stringify(changes),
+        subject.why ?? null,
+        actor.requestId,
+      ],
+      'run',
+      this.em.getTransactionContext(),
+    );
+  }
+}
+
+function identify(object: object): { type: string; id: string } {
+  if (object.constructor === Object) return object as { type: string; id: string };
+  return { type: object.constructor.name, id: String((object as { id: number | string }).id) };
+}
+
+function describe(change: ChangeSet<object>): AuditedChange {
+  const visible = Object.keys(change.payload).filter((key) => !change.meta.properties[key as never]?.['hidden']);
+  const pick = (from: object | undefined): Record<string, unknown> =>
+    Object.fromEntries(visible.map((key) => [key, (from as Record<string, unknown> | undefined)?.[key] ?? null]));
+  return {
+    type: change.meta.className,
+    id: String(change.getPrimaryKey() as number | string),
+    before: change.type === 'create' ? null : pick(change.originalEntity),
+    after: change.type === 'delete' ? null : pick(change.payload),
+  };
+}

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { StartupError } from './startup-error.js';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  DATA_DIR: z.string().default('var'),
+  DATABASE_URL: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
+  PUBLIC_URL: z.url().optional(),
+  S3_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+interface Settings {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Without trailing slash; what links in mails begin with. */
+  publicUrl: string;
+  s3Url: string | null;
+  logLevel: string;
+  demo: boolean;
+}
+
+/** Everything the surroundings decide, read once at start. */
+export class Config implements Settings {
+  readonly port!: number;
+  readonly host!: string;
+  readonly dataDir!: string;
+  readonly databaseUrl!: string | null;
+  readonly smtpUrl!: string | null;
+  readonly mailFrom!: string;
+  readonly publicUrl!: string;
+  readonly s3Url!: string | null;
+  readonly logLevel!: string;
+  readonly demo!: boolean;
+
+  constructor(settings: Settings) {
+    Object.assign(this, settings);
+  }
+
+  /** Secure cookies and HSTS make sense only where people come over https; village networks often have none. */
+  get https(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+
+  static fromEnvironment(env: NodeJS.ProcessEnv, demo = false): Config {
+    const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+    const parsed = Environment.safeParse(given);
+    if (!parsed.success) {
+      const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+      throw new StartupError(`Biến môi trường không hợp lệ: ${names}.`, `Invalid environment variable: ${names}.`);
+    }
+    const e = parsed.data;
+    const publicUrl = (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
+    return new Config({
+      port: e.PORT,
+      host: e.HOST,
+      dataDir: path.resolve(e.DATA_DIR),
+      databaseUrl: e.DATABASE_URL ?? null,
+      smtpUrl: e.SMTP_URL ?? null,
+      mailFrom: e.MAIL_FROM ?? `chung-tay@${new URL(publicUrl).hostname}`,
+      publicUrl,
+      s3Url: e.S3_URL ?? null,
+      logLevel: e.LOG_LEVEL,
+      demo,
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { type DynamicModule, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Config } from './config.js';
+import { HealthController } from './health.controller.js';
+import { Clock } from './time/clock.js';
+import { ErrorsFilter } from './web/errors.filter.js';
+import { FormInputInterceptor } from './web/form-input.interceptor.js';
+import { InvalidForm } from './web/invalid-form.js';
+import { LanguageController } from './web/language.controller.js';
+import { OnceInterceptor } from './web/once.interceptor.js';
+import { PageInterceptor } from './web/page.interceptor.js';
+import { PageRenderer } from './web/page-renderer.js';
+import { SessionStore } from './web/session-store.js';
+
+const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => InvalidForm.fromIssues(issues) });
+
+/** The order of the interceptors is the order of a request: page around, then clean input, then once in a transaction. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      controllers: [HealthController, LanguageController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Clock, useValue: clock },
+        SessionStore,
+        PageRenderer,
+        { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: FormInputInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: OnceInterceptor },
+        { provide: APP_PIPE, useValue: pipe },
+        { provide: APP_FILTER, useClass: ErrorsFilter },
+      ],
+      exports: [Config, Clock, SessionStore, PageRenderer],
+    };
+  }
+}

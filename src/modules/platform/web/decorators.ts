@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata, UnauthorizedException } from '@nestjs/common';
+import type { Actor } from '../actor.js';
+import { FormState } from './form-state.js';
+import type { WebRequest } from './request.js';
+
+export const PAGE_TEMPLATE = 'page-template';
+
+/** The handler's return value is the view of this template (path below src/templates, without .hbs). */
+export const Page = (template: string) => SetMetadata(PAGE_TEMPLATE, template);
+
+const requestOf = (context: ExecutionContext): WebRequest => context.switchToHttp().getRequest<WebRequest>();
+
+/** Who acts; 401 (for pages: to the sign-in page) when nobody is signed in. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = requestOf(context);
+  if (!actor) throw new UnauthorizedException();
+  return actor;
+});
+
+/** What the form of this address said last time: empty, or the values and errors of the attempt before. */
+export const Form = createParamDecorator((_: unknown, context: ExecutionContext): FormState => {
+  const request = requestOf(context);
+  return new FormState(request.session.takeForm(request.url.split('?')[0]!), request.locale);
+});
+
+export const Request = createParamDecorator((_: unknown, context: ExecutionContext): WebRequest => requestOf(context));

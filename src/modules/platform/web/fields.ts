@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isPlainDate, parseVietnameseDate, type PlainDate } from '../time/plain-date.js';
+
+/** Building blocks of form schemas. HTML forms send text: an empty field is '', which most of these read as "not given". */
+
+export const Id = z.coerce.number().int().positive();
+
+export const requiredText = (max = 300) =>
+  z.string({ error: 'web.field.required' }).min(1, 'web.field.required').max(max, 'web.field.tooLong');
+
+export const optionalText = (max = 300) =>
+  z
+    .string()
+    .max(max, 'web.field.tooLong')
+    .optional()
+    .transform((text) => text || null);
+
+const day = z.string().transform((text, context): PlainDate => {
+  const parsed = isPlainDate(text) ? text : parseVietnameseDate(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: 'custom', message: 'web.field.day' });
+  return z.NEVER;
+});
+
+export const requiredDay = z.string({ error: 'web.field.required' }).min(1, 'web.field.required').pipe(day);
+
+export const optionalDay = z
+  .string()
+  .optional()
+  .transform((text) => text || null)
+  .pipe(z.nullable(day));
+
+export const requiredId = z.coerce.number({ error: 'web.field.required' }).int().positive('web.field.required');
+
+export const optionalId = z
+  .string()
+  .optional()
+  .transform((text) => (text ? Number(text) : null))
+  .pipe(z.number().int().positive().nullable());
+
+export const checkbox = z
+  .union([z.literal('on'), z.literal('')])
+  .optional()
+  .transform((value) => value === 'on');
+
+/** One or several ticked values; nothing ticked sends nothing. */
+export const several = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]), z.array(item));
+
+/** The record's version the form was printed with. */
+export const version = z.coerce.number().int().min(0);

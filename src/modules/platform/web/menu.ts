@@ -1,0 +1,15 @@
+export interface MenuEntry {
+  key: string;
+  href: string;
+  /** Without this right the entry is not shown. */
+  permission: string;
+}
+
+/** The way through the pages, in the order of the day's work. Labels are the text keys `menu.<key>`. */
+export const MENU: readonly MenuEntry[] = [
+  { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
+  { key: 'units', href: '/units', permission: 'unit.view' },
+  { key: 'people', href: '/people', permission: 'person.manage' },
+  { key: 'audit', href: '/audit', permission: 'audit.view' },
+  { key: 'administration', href: '/administration', permission: 'administration.view' },
+];

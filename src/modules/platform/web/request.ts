@@ -1,0 +1,17 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../actor.js';
+import type { Locale } from '../i18n/i18n.js';
+import type { Session } from './session.js';
+
+/** What the platform hangs on a request; set by the session guard before anything else looks. */
+export interface WebRequest extends FastifyRequest {
+  session: Session;
+  actor: Actor | null;
+  locale: Locale;
+  /** One per printed form: the same key again answers with the first outcome. */
+  formKey: string | null;
+}
+
+export type WebReply = FastifyReply;
+
+export const isApi = (request: { url: string }): boolean => request.url.startsWith('/api/');

@@ -1,0 +1,101 @@
+import { type Locale, translate } from '../i18n/i18n.js';
+import { type ListQuery, listHref, PAGE_SIZE } from './list-query.js';
+
+export interface Cell {
+  text?: string | null;
+  href?: string | null;
+  note?: string | null;
+  status?: { kind: string; label: string } | null;
+  svg?: string | null;
+}
+
+/** One column of a list: on the page, as CSV and as XLSX. `sort` is the key the list may be ordered by. */
+export interface Column<Row> {
+  key: string;
+  labelKey: string;
+  numeric?: boolean;
+  sortable?: boolean;
+  cell(row: Row): Cell;
+}
+
+export interface TableOptions {
+  /** Address of the list, without query. */
+  path: string;
+  captionKey: string;
+  emptyKey: string;
+  emptyAction?: { labelKey: string; href: string } | null;
+  searchLabelKey?: string;
+  selects?: { name: string; labelKey: string; options: { value: string; label: string }[] }[];
+  /** True when `path.csv` / `path.xlsx` exist. */
+  csv?: boolean;
+  xlsx?: boolean;
+  /** Query parameters that are not filters of this list but must survive, such as the as-of day. */
+  hidden?: { name: string; value: string }[];
+}
+
+/** Everything `templates/components/table.hbs` reads. */
+export function tableView<Row>(locale: Locale, columns: Column<Row>[], rows: Row[], total: number, list: ListQuery, options: TableOptions) {
+  const t = (key: string): string => translate(locale, key);
+  const filtered = Boolean(list.q || Object.keys(list.filters).length);
+  return {
+    caption: t(options.captionKey),
+    columns: columns.map((column) => headerOf(column, list, options.path, t)),
+    rows: rows.map((row) => ({ cells: columns.map((column) => column.cell(row)) })),
+    filters: filtersOf(list, options, filtered, t),
+    pager: pagerOf(list, total, options.path),
+    csvHref: options.csv ? `${options.path}.csv${listHref(list, { page: 1 })}` : null,
+    xlsxHref: options.xlsx ? `${options.path}.xlsx${listHref(list, { page: 1 })}` : null,
+    empty: {
+      text: t(filtered ? 'web.list.nothingFound' : options.emptyKey),
+      actionLabel: filtered ? t('web.list.showAll') : options.emptyAction ? t(options.emptyAction.labelKey) : null,
+      actionHref: filtered ? options.path : (options.emptyAction?.href ?? null),
+    },
+  };
+}
+
+function headerOf<Row>(column: Column<Row>, list: ListQuery, path: string, t: (key: string) => string) {
+  const sorted = list.sort === column.key ? list.direction : null;
+  const next = sorted === 'asc' ? 'desc' : 'asc';
+  const sortHref = column.sortable ? path + listHref(list, { sort: column.key, direction: next, page: 1 }) : null;
+  return { key: column.key, label: t(column.labelKey), numeric: column.numeric ?? false, sortHref, sorted };
+}
+
+function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (key: string) => string) {
+  if (!options.searchLabelKey && !options.selects?.length) return null;
+  const sort = list.sort ? [{ name: 'sort', value: (list.direction === 'desc' ? '-' : '') + list.sort }] : [];
+  return {
+    action: options.path,
+    search: options.searchLabelKey
+      ? { name: 'q', label: t(options.searchLabelKey), value: list.q, placeholder: t('web.list.searchHint') }
+      : null,
+    selects: (options.selects ?? []).map(({ name, labelKey, options: choices }) => ({
+      name,
+      label: t(labelKey),
+      options: [{ value: '', label: t('platform.all') }, ...choices].map((choice) => ({
+        ...choice,
+        selected: (list.filters[name] ?? '') === choice.value,
+      })),
+    })),
+    hidden: [...sort, ...(options.hidden ?? [])],
+    active,
+    resetHref: options.path,
+  };
+}
+
+function pagerOf(list: ListQuery, total: number, path: string) {
+  const last = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const href = (page: number): string => path + listHref(list, { page });
+  const shown = [...new Set([1, list.page - 1, list.page, list.page + 1, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
+  const pages = shown.flatMap((n, index) => {
+    const gap = index > 0 && n - shown[index - 1]! > 1 ? [{ n: null, href: null, current: false }] : [];
+    return [...gap, { n, href: href(n), current: n === list.page }];
+  });
+  return {
+    from: total === 0 ? 0 : Math.min((list.page - 1) * PAGE_SIZE + 1, total),
+    to: Math.min(list.page * PAGE_SIZE, total),
+    total,
+    prevHref: list.page > 1 ? href(list.page - 1) : null,
+    nextHref: list.page < last ? href(list.page + 1) : null,
+    pages: last > 1 ? pages : [],
+  };
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Handlebars from 'handlebars';
+import { type Figure, formatDay, formatMoney, formatNumber, formatPercent } from '../format/format.js';
+import { type Locale, translate } from '../i18n/i18n.js';
+import { projectFile } from '../project-root.js';
+import type { PlainDate } from '../time/plain-date.js';
+
+type Template = (view: object, options: Handlebars.RuntimeOptions) => string;
+
+export const TEMPLATES_DIR = projectFile('src/templates');
+
+/** The few helpers templates have: formatting and words, no logic. */
+const HELPERS: Record<string, Handlebars.HelperDelegate> = {
+  t: (key: string, options: Handlebars.HelperOptions) => translate(locale(options), key, options.hash as Record<string, string>),
+  day: (value: PlainDate | null) => (value ? formatDay(value) : ''),
+  number: (value: Figure | null, options: Handlebars.HelperOptions) =>
+    value === null ? '' : formatNumber(value, locale(options), (options.hash as { decimals?: number }).decimals),
+  percent: (value: Figure | null, options: Handlebars.HelperOptions) =>
+    value === null ? '' : formatPercent(value, locale(options), (options.hash as { decimals?: number }).decimals),
+  money: (value: Figure | null, options: Handlebars.HelperOptions) => (value === null ? '' : formatMoney(value, locale(options))),
+  eq: (a: unknown, b: unknown) => a === b,
+  or: (...args: unknown[]) => args.slice(0, -1).find(Boolean) ?? false,
+  not: (value: unknown) => !value,
+  concat: (...args: unknown[]) => args.slice(0, -1).join(''),
+  // Only for SVG drawn by our own chart functions, which escape every text they are given.
+  svg: (markup: string) => new Handlebars.SafeString(markup),
+};
+
+const locale = (options: Handlebars.HelperOptions): Locale => (options.data as { root: { page: { lang: Locale } } }).root.page.lang;
+
+/** All templates, compiled once; strict, so that a typo or a missing field is an error in a test and not a blank on a page. */
+export class TemplateEngine {
+  private readonly handlebars = Handlebars.create();
+  private readonly compiled = new Map<string, Template>();
+
+  constructor(dir = TEMPLATES_DIR) {
+    this.handlebars.registerHelper(HELPERS);
+    for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs'))) {
+      const name = file.slice(0, -'.hbs'.length).replaceAll(path.sep, '/');
+      this.handlebars.registerPartial(name, readFileSync(path.join(dir, file), 'utf8'));
+    }
+  }
+
+  get names(): string[] {
+    return Object.keys(this.handlebars.partials);
+  }
+
+  render(name: string, view: object): string {
+    return this.template(name)(view, { allowedProtoProperties: {} });
+  }
+
+  private template(name: string): Template {
+    const known = this.compiled.get(name);
+    if (known) return known;
+    const source = this.handlebars.partials[name] as string | undefined;
+    if (source === undefined) throw new Error(`No template ${name}`);
+    const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((helper) => [helper, true]));
+    const template = this.handlebars.compile(source, { strict: true, knownHelpers, knownHelpersOnly: true, preventIndent: true });
+    this.compiled.set(name, template);
+    return template;
+  }
+}
