@@ -1,43 +1,235 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/modules/platform/database/embedded-postgres.js';
+import { StartupError } from '../../src/modules/platform/startup-error.js';
+import { kill, programWithServer } from '../support/owned-server.js';
 
-async function query<T = Record<string, unknown>>(url: string, sql: string): Promise<T[]> {
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65534;
+const folders: string[] = [];
+let dataDir: string;
+let running: EmbeddedPostgres[] = [];
+
+beforeAll(async () => {
+  dataDir = newFolder();
+  await (await startEmbeddedPostgres({ dataDir, durable: false })).stop();
+});
+afterEach(async () => {
+  for (const postgres of running) await postgres.stop();
+  running = [];
+});
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+async function start(folder = dataDir, shareRunning = false): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, durable: false, shareRunning });
+  running.push(postgres);
+  return postgres;
+}
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false } });
   try {
-    return await orm.em.getConnection().execute<T[]>(sql);
+    return await orm.em.getConnection().execute(sql);
   } finally {
     await orm.close();
   }
 }
 
-function newFolder(): string {
+function newFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'chungtay-spec-'));
-  chmodSync(folder, 0o755);
+  chmodSync(folder, mode);
+  folders.push(folder);
   return folder;
 }
 
-describe('the embedded PostgreSQL', () => {
-  let dataDir: string;
-  let postgres: EmbeddedPostgres;
+async function refusal(folder: string): Promise<string> {
+  const error = await start(folder).then(
+    () => new Error('it started'),
+    (reason: Error) => reason,
+  );
+  expect(error).toBeInstanceOf(StartupError);
+  // One line: a Vietnamese sentence, then the same in English.
+  expect(error.message).toMatch(/^[A-Z][^\n]*[À-ỹ][^\n]* \/ [A-Z][^\n]*\.$/);
+  return error.message;
+}
 
-  beforeAll(async () => {
-    dataDir = newFolder();
-    postgres = await startEmbeddedPostgres({ dataDir, durable: false });
-  });
-  afterAll(async () => {
-    await postgres.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+const postmaster = (folder = dataDir) => Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 
+describe('a started server', () => {
   it('sorts Vietnamese names in their order', async () => {
-    const [row] = await query(
-      postgres.url,
-      `select string_agg(x, ' ' order by x) as names from unnest(array['Đ','D','Ân','An','Ảnh','Ánh','Ăn']) x`,
-    );
+    const { url } = await start();
+    const [row] = await query(url, `select string_agg(x, ' ' order by x) as names from unnest('{Đ,D,Ân,An,Ảnh,Ánh,Ăn}'::text[]) x`);
     expect(row).toEqual({ names: 'An Ảnh Ánh Ăn Ân D Đ' });
   });
+
+  it.each(['ltree', 'unaccent', 'pg_trgm', 'btree_gist', 'pgcrypto'])('offers the extension %s', async (name) => {
+    const { url } = await start();
+    await query(url, `create extension if not exists ${name}`);
+    expect(await query(url, `select extname from pg_extension where extname = '${name}'`)).toHaveLength(1);
+  });
+
+  it('listens on a private socket only', async () => {
+    const { url } = await start();
+    const [row] = await query(url, `select inet_server_port() as port, current_setting('listen_addresses') as addresses`);
+    expect(row).toEqual({ port: null, addresses: '' });
+    expect(statSync(decodeURIComponent(new URL(url).hostname)).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps its data from one start to the next and leaves no socket behind', async () => {
+    const first = await startEmbeddedPostgres({ dataDir, durable: false });
+    await query(first.url, `create table kept as select 'còn đây' as words`);
+    await first.stop();
+    expect(existsSync(decodeURIComponent(new URL(first.url).hostname))).toBe(false);
+    expect(existsSync(join(dataDir, 'instance.lock'))).toBe(false);
+    expect(await query((await start()).url, 'select words from kept')).toEqual([{ words: 'còn đây' }]);
+  });
+
+  it('is durable unless told otherwise', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    running.push(postgres);
+    const sql = `select current_setting('fsync') as f, current_setting('full_page_writes') as p, current_setting('synchronous_commit') as c`;
+    expect(await query(postgres.url, sql)).toEqual([{ f: 'on', p: 'on', c: 'on' }]);
+  });
+
+  it('fits the socket path into the limit when the temporary folder is deep', async () => {
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = join(newFolder(), 'd'.repeat(90));
+    try {
+      expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    } finally {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+    }
+  });
 });
+
+describe('after an accident', () => {
+  it('uses the server that a killed program left running', async () => {
+    const killed = await programWithServer(dataDir);
+    const left = postmaster();
+    await kill(killed, 'SIGKILL');
+    const { url } = await start();
+    expect(postmaster()).toBe(left);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('starts a new server when the old one lost its socket', async () => {
+    const killed = await programWithServer(dataDir);
+    const left = postmaster();
+    await kill(killed, 'SIGKILL');
+    rmSync(decodeURIComponent(new URL(killed.firstLine).hostname), { recursive: true });
+    const { url } = await start();
+    expect(postmaster()).not.toBe(left);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('starts again right after the server itself was killed', async () => {
+    const first = await startEmbeddedPostgres({ dataDir, durable: false });
+    process.kill(postmaster(), 'SIGKILL');
+    await first.stop();
+    expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is not misled by old process numbers that other programs have now', async () => {
+    writeFileSync(join(dataDir, 'instance.lock'), JSON.stringify({ pid: process.pid, processStart: '1', since: '2026-01-01T00:00:00Z' }));
+    const pidFile = join(dataDir, 'postgres/postmaster.pid');
+    writeFileSync(pidFile, `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n/tmp\n\n  1  1\nready\n`);
+    if (isRoot) chownSync(pidFile, NOBODY, NOBODY);
+    expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('makes the cluster anew when the first start was cut off', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'postgres.new'));
+    writeFileSync(join(folder, 'postgres.new/PG_VERSION'), '18\n');
+    expect(await query((await start(folder)).url, 'select current_database() as name')).toEqual([{ name: 'chungtay' }]);
+  });
+
+  it('leaves no server behind when the program ends without stopping it', async () => {
+    const careless = await programWithServer(dataDir);
+    const pid = postmaster();
+    expect(await kill(careless, 'SIGTERM')).toBe(7);
+    await expectGone(pid);
+    expect(existsSync(join(dataDir, 'instance.lock'))).toBe(false);
+  });
+
+  it('answers until the program has finished when Ctrl-C reaches the whole terminal', async () => {
+    const program = await programWithServer(dataDir);
+    process.kill(-program.child.pid!, 'SIGINT');
+    expect(await program.nextLine()).toBe('still answering');
+  });
+});
+
+describe('in bad surroundings', () => {
+  it('refuses a folder that another instance uses, by the number of its process', async () => {
+    const other = await programWithServer(dataDir);
+    expect(await refusal(dataDir)).toContain(`(process ${other.child.pid})`);
+    await kill(other, 'SIGTERM');
+  });
+
+  it('lets a command share the server of the running program and leaves it running', async () => {
+    const { url } = await start();
+    const shared = await startEmbeddedPostgres({ dataDir, shareRunning: true });
+    expect(shared.url).toBe(url);
+    await shared.stop();
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('refuses the data of another PostgreSQL version and leaves them alone', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'postgres'));
+    writeFileSync(join(folder, 'postgres/PG_VERSION'), '16\n');
+    expect(await refusal(folder)).toMatch(/version 16, this program needs version 18/);
+    expect(readFileSync(join(folder, 'postgres/PG_VERSION'), 'utf8')).toBe('16\n');
+    expect(existsSync(join(folder, 'instance.lock'))).toBe(false);
+  });
+
+  it('refuses a folder that cannot be written', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'file'), '');
+    expect(await refusal(join(folder, 'file/data'))).toContain('is not writable (ENOTDIR)');
+  });
+});
+
+(isRoot ? describe : describe.skip)('started by root', () => {
+  it('takes over a cluster that root copied back from a backup', async () => {
+    chownSync(join(dataDir, 'postgres'), 0, 0);
+    chownSync(join(dataDir, 'postgres/PG_VERSION'), 0, 0);
+    expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('starts below a folder that is closed to other users, or names that folder', async () => {
+    const closed = newFolder(0o700);
+    const folder = join(closed, 'data');
+    const outcome = await start(folder).then(
+      ({ url }) => query(url, 'select 1 as one'),
+      (error: Error) => error.message,
+    );
+    if (typeof outcome === 'string') expect(outcome).toContain(`the folder ${closed};`);
+    else expect(outcome).toEqual([{ one: 1 }]);
+  });
+
+  const reachable = (path: string): boolean => (statSync(path).mode & 0o1) === 1 && (path === '/' || reachable(dirname(path)));
+  (reachable(process.cwd()) ? it : it.skip)('also works for an ordinary user, who cannot write everywhere', async () => {
+    const folder = newFolder();
+    const as = { uid: NOBODY, gid: NOBODY };
+    const refused = await programWithServer(join(folder, 'data'), as);
+    expect(refused.firstLine).toMatch(/^StartupError: .* is not writable \(EACCES\)/);
+    chownSync(folder, NOBODY, NOBODY);
+    const program = await programWithServer(join(folder, 'data'), as);
+    expect(program.firstLine).toMatch(/^postgresql:\/\//);
+    expect(statSync(join(folder, 'data/postgres')).uid).toBe(NOBODY);
+    await kill(program, 'SIGTERM');
+  });
+});
+
+async function expectGone(pid: number): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if (!existsSync(join(dataDir, 'postgres/postmaster.pid'))) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the server ${pid} is still there`);
+}

@@ -1,11 +1,12 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { accessSync, constants, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.js';
 import { InstanceLock, lockedError } from './instance-lock.js';
-import { closedFolderAbove, PostgresBinaries } from './postgres-binaries.js';
+import { PostgresBinaries } from './postgres-binaries.js';
 import { DATABASE, PostgresCluster } from './postgres-cluster.js';
-import { chooseEndpoint, urlOf, type Endpoint } from './postgres-endpoint.js';
+import { chooseEndpoint, isReachable, urlOf, type Endpoint } from './postgres-endpoint.js';
+import { PostgresOwner } from './postgres-owner.js';
 
 export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
 
@@ -22,12 +23,21 @@ export type EmbeddedPostgresOptions = {
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 500;
 
+const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO']);
+
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const dataDir = resolve(options.dataDir);
+  const asked = resolve(options.dataDir);
+  try {
+    return await start(prepareFolder(asked), options);
+  } catch (error) {
+    throw asStartupError(error, asked);
+  }
+}
+
+async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const binaries = PostgresBinaries.locate();
-  const cluster = new PostgresCluster(binaries, dataDir, options.durable ?? true);
-  prepareFolder(dataDir);
-  await checkReachable(binaries.path('postgres'), cluster.folder);
+  const owner = PostgresOwner.find(binaries.path('postgres'), join(dataDir, 'postgres'));
+  const cluster = new PostgresCluster(binaries, owner, dataDir, options.durable ?? true);
 
   const lock = InstanceLock.take(dataDir);
   if (!lock) {
@@ -35,29 +45,38 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (!endpoint) throw lockedError(dataDir);
     return { url: urlOf(endpoint, DATABASE), stop: () => Promise.resolve() };
   }
+  // Whoever ends the process without stop() (a failed start, an uncaught error) leaves no server behind.
+  const abandon = () => {
+    cluster.abandon();
+    lock.release();
+  };
+  process.once('exit', abandon);
   try {
     await cluster.createOnce();
-    const endpoint = await bringUp(cluster, dataDir);
-    return {
-      url: urlOf(endpoint, DATABASE),
-      stop: async () => {
-        await cluster.stop();
-        if (endpoint.socketFolder) rmSync(endpoint.socketFolder, { recursive: true, force: true });
-        lock.release();
-      },
-    };
+    const endpoint = await bringUp(cluster, () => chooseEndpoint(dataDir, owner));
+    return { url: urlOf(endpoint, DATABASE), stop: () => shutDown(endpoint) };
   } catch (error) {
+    process.off('exit', abandon);
     lock.release();
     throw error;
   }
+
+  async function shutDown(endpoint: Endpoint): Promise<void> {
+    await cluster.stop();
+    if (endpoint.socketFolder) rmSync(endpoint.socketFolder, { recursive: true, force: true });
+    process.off('exit', abandon);
+    lock!.release();
+  }
 }
 
-async function bringUp(cluster: PostgresCluster, dataDir: string): Promise<Endpoint> {
+async function bringUp(cluster: PostgresCluster, choose: () => Promise<Endpoint>): Promise<Endpoint> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(PAUSE_MS)) {
     const running = cluster.running();
-    if (running?.ready) return cluster.runningEndpoint()!;
+    const existing = running?.ready ? cluster.runningEndpoint() : undefined;
+    if (existing && isReachable(existing)) return existing;
+    if (existing) await cluster.stop();
     if (running) continue;
-    const endpoint = await chooseEndpoint(dataDir);
+    const endpoint = await choose();
     if (await cluster.start(endpoint)) return endpoint;
   }
   throw new StartupError(
@@ -66,25 +85,19 @@ async function bringUp(cluster: PostgresCluster, dataDir: string): Promise<Endpo
   );
 }
 
-function prepareFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch {
-    throw new StartupError(
-      `Không ghi được vào thư mục dữ liệu ${dataDir}; hãy cấp quyền ghi hoặc đặt DATA_DIR khác.`,
-      `The data folder ${dataDir} is not writable; grant write permission or set another DATA_DIR.`,
-    );
-  }
+/** Makes the data folder and answers its real path, by which two ways to it are known to be one. */
+function prepareFolder(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  accessSync(dataDir, constants.W_OK | constants.X_OK);
+  return realpathSync(dataDir);
 }
 
-async function checkReachable(binary: string, cluster: string): Promise<void> {
-  for (const path of [binary, cluster]) {
-    const closed = await closedFolderAbove(path);
-    if (!closed) continue;
-    throw new StartupError(
-      `Khi chạy bằng root, PostgreSQL chạy bằng người dùng nobody, người này không vào được thư mục ${closed}; hãy đặt chương trình và DATA_DIR ở nơi khác, hoặc chạy bằng người dùng thường.`,
-      `Run by root, PostgreSQL runs as user nobody, who cannot enter the folder ${closed}; put the program and DATA_DIR elsewhere (${dirname(closed)}), or run as an ordinary user.`,
-    );
-  }
+/** Errors of the file system are the operator's to mend; anything else is a fault of ours and keeps its stack. */
+function asStartupError(error: unknown, dataDir: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof StartupError || !code || !DISK_ERRORS.has(code)) return error;
+  return new StartupError(
+    `Không ghi được vào thư mục dữ liệu ${dataDir} (${code}); hãy kiểm tra quyền ghi và chỗ trống, hoặc đặt DATA_DIR khác.`,
+    `The data folder ${dataDir} is not writable (${code}); check permissions and free space, or set another DATA_DIR.`,
+  );
 }

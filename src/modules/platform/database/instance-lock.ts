@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.js';
+import { isAlive, processStart } from './process-table.js';
 
 type Holder = { pid: number; processStart: string | null; since: string };
 
@@ -73,29 +74,6 @@ function lives(holder: Holder | undefined): boolean {
   if (!holder || !isAlive(holder.pid)) return false;
   const start = processStart(holder.pid);
   return start === null || holder.processStart === null || start === holder.processStart;
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  return processState(pid) !== 'Z';
-}
-
-/** The kernel's start tick of a process: the same number given to a later process has another one. Null where there is no /proc. */
-function processStart(pid: number): string | null {
-  return statFields(pid)?.[19] ?? null;
-}
-
-function processState(pid: number): string | null {
-  return statFields(pid)?.[0] ?? null;
-}
-
-function statFields(pid: number): string[] | null {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat === undefined ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function read(file: string): string | undefined {

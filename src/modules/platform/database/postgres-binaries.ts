@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
-import { constants, existsSync, lstatSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { existsSync, lstatSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { StartupError } from '../startup-error.js';
+import type { PostgresOwner } from './postgres-owner.js';
 
 export type Tool = 'initdb' | 'pg_ctl' | 'postgres';
 export type Outcome = { code: number | null; output: string };
-
-/** PostgreSQL refuses to run as root; "nobody" owns the cluster then. */
-const NOBODY = 65534;
 
 export class PostgresBinaries {
   private constructor(
@@ -40,10 +37,12 @@ export class PostgresBinaries {
   }
 
   /** Runs one of the tools to its end as the cluster's owner, in a process group of its own so that Ctrl-C does not reach it. */
-  run(tool: Tool, args: string[], input = ''): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(this.path(tool), args, {
-        ...owner(),
+  run(owner: PostgresOwner, tool: Tool, args: string[], input = ''): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const launch = owner.launch(this.path(tool), args);
+      const child = spawn(launch.command, launch.args, {
+        uid: launch.uid,
+        gid: launch.gid,
         cwd: process.platform === 'win32' ? undefined : '/',
         detached: process.platform !== 'win32',
         windowsHide: true,
@@ -52,18 +51,13 @@ export class PostgresBinaries {
       let output = '';
       child.stdout.on('data', (chunk: Buffer) => (output += chunk));
       child.stderr.on('data', (chunk: Buffer) => (output += chunk));
-      child.on('error', reject);
-      // "exit", not "close": the server that pg_ctl leaves behind must not keep us waiting on an inherited pipe.
-      child.on('exit', (code) => setImmediate(() => resolve({ code, output })));
+      child.on('error', (error) => resolve({ code: null, output: error.message }));
+      // Under Windows the server that pg_ctl leaves behind inherits our pipes, and they never close.
+      child.on(process.platform === 'win32' ? 'exit' : 'close', (code) => resolve({ code, output }));
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });
   }
-}
-
-/** The user the server runs as: ourselves, or nobody when we are root. */
-export function owner(): { uid?: number; gid?: number } {
-  return process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 }
 
 /** PG* variables of the operator's shell must not lead our tools to another server; messages are parsed, hence LC_ALL. */
@@ -88,16 +82,5 @@ function linkLibraries(root: string): void {
         `Cannot create the library link ${link}; run "npm ci" as a user who may write the installation folder.`,
       );
     }
-  }
-}
-
-/** Whether the server's user can pass through every folder above a path (asked only for root, who can pass anywhere). */
-export async function closedFolderAbove(path: string): Promise<string | undefined> {
-  if (owner().uid === undefined) return undefined;
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    await access(folder, constants.F_OK);
-    const { mode, uid } = lstatSync(realpathSync(folder));
-    if (!(mode & 0o001) && !(uid === NOBODY && mode & 0o100)) return folder;
-    if (folder === dirname(folder)) return undefined;
   }
 }

@@ -1,19 +1,9 @@
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  appendFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.js';
-import { isAlive } from './instance-lock.js';
-import { owner, type PostgresBinaries } from './postgres-binaries.js';
+import type { PostgresBinaries } from './postgres-binaries.js';
+import type { PostgresOwner } from './postgres-owner.js';
+import { isAlive, postgresWorksIn } from './process-table.js';
 import { serverSettings } from './postgres-settings.js';
 import type { Endpoint } from './postgres-endpoint.js';
 
@@ -22,22 +12,28 @@ export const DATABASE = 'chungtay';
 /** The database cluster below the data folder: made once, started, stopped. */
 export class PostgresCluster {
   readonly folder: string;
+  private readonly postmasterFile: string;
 
   constructor(
     private readonly binaries: PostgresBinaries,
+    private readonly owner: PostgresOwner,
     dataDir: string,
     private readonly durable: boolean,
   ) {
     this.folder = join(dataDir, 'postgres');
+    this.postmasterFile = join(this.folder, 'postmaster.pid');
   }
 
   /** Makes the cluster under another name first: a folder that carries the final name is complete, whenever the machine stopped. */
   async createOnce(): Promise<void> {
-    if (existsSync(this.folder)) return this.checkVersion();
+    if (existsSync(this.folder)) {
+      this.owner.takeOver(this.folder);
+      return this.checkVersion();
+    }
     const draft = `${this.folder}.new`;
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { mode: 0o700 });
-    giveToOwner(draft);
+    this.owner.give(draft);
     const locale = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C.UTF-8'];
     const sync = this.durable ? [] : ['--no-sync'];
     await this.mustSucceed('initdb', ['-D', draft, '-U', 'postgres', '-A', 'trust', '--no-instructions', ...locale, ...sync]);
@@ -47,29 +43,31 @@ export class PostgresCluster {
     renameSync(draft, this.folder);
   }
 
-  /** The endpoint of a server that is up on this cluster, left behind when the program that started it was killed. */
+  /** The server that is up on this cluster, perhaps left behind when the program that started it was killed. */
   running(): { pid: number; ready: boolean } | undefined {
-    const lines = this.postmasterFile();
+    const lines = this.postmasterLines();
     const pid = Number(lines?.[0]);
-    if (!lines || !(pid > 0) || !isAlive(pid)) return undefined;
+    if (!lines || !(pid > 0) || !isAlive(pid) || postgresWorksIn(this.folder) === false) return undefined;
     return { pid, ready: lines[7]?.trim() === 'ready' };
   }
 
   /** Where the running server listens, as it wrote it down itself: it may have been started with another TMPDIR. */
   runningEndpoint(): Endpoint | undefined {
-    const [, , , port, socketFolder] = this.postmasterFile() ?? [];
+    const [, , , port, socketFolder] = this.postmasterLines() ?? [];
     if (!port) return undefined;
-    return socketFolder ? { socketFolder, port: Number(port) } : { port: Number(port) };
+    return { socketFolder: socketFolder || undefined, port: Number(port) };
   }
 
   /** False when the lock of a just-killed server still stands: worth another try. */
   async start(endpoint: Endpoint): Promise<boolean> {
     const log = join(this.folder, 'start.log');
     rmSync(log, { force: true });
+    // In a restarted container the number that a killed server wrote down may belong to any program by now, and the new server would refuse.
+    if (postgresWorksIn(this.folder) === false) rmSync(this.postmasterFile, { force: true });
     const settings = join(this.folder, 'chungtay.conf');
     writeFileSync(settings, serverSettings(endpoint, this.durable));
-    giveToOwner(settings);
-    const { code, output } = await this.binaries.run('pg_ctl', ['start', '-w', '-t', '120', '-D', this.folder, '-l', log]);
+    this.owner.give(settings);
+    const { code, output } = await this.binaries.run(this.owner, 'pg_ctl', ['start', '-w', '-t', '120', '-D', this.folder, '-l', log]);
     if (code === 0) return true;
     const said = existsSync(log) ? readFileSync(log, 'utf8') : output;
     if (/lock file .* already exists|pre-existing shared memory block|another server might be running/i.test(said + output)) return false;
@@ -79,8 +77,14 @@ export class PostgresCluster {
   /** Fast shutdown: sessions are ended, everything is written, the next start needs no recovery. */
   async stop(): Promise<void> {
     if (!this.running()) return;
-    const { code, output } = await this.binaries.run('pg_ctl', ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.folder]);
+    const { code, output } = await this.binaries.run(this.owner, 'pg_ctl', ['stop', '-w', '-t', '60', '-m', 'fast', '-D', this.folder]);
     if (code !== 0 && this.running()) throw failure('pg_ctl', output);
+  }
+
+  /** For a program that is ending without having stopped us: asks for a fast shutdown and does not wait. */
+  abandon(): void {
+    const running = this.running();
+    if (running) process.kill(running.pid, 'SIGINT');
   }
 
   private checkVersion(): void {
@@ -93,22 +97,14 @@ export class PostgresCluster {
     );
   }
 
-  private postmasterFile(): string[] | undefined {
-    const file = join(this.folder, 'postmaster.pid');
-    return lstatSync(file, { throwIfNoEntry: false }) && readFileSync(file, 'utf8').split('\n');
+  private postmasterLines(): string[] | undefined {
+    return existsSync(this.postmasterFile) ? readFileSync(this.postmasterFile, 'utf8').split('\n') : undefined;
   }
 
   private async mustSucceed(tool: 'initdb' | 'postgres', args: string[], input?: string): Promise<void> {
-    const { code, output } = await this.binaries.run(tool, args, input);
+    const { code, output } = await this.binaries.run(this.owner, tool, args, input);
     if (code !== 0 || /^\S*\s*(ERROR|FATAL|PANIC):/m.test(output)) throw failure(tool, output);
   }
-}
-
-function giveToOwner(path: string): void {
-  const { uid, gid } = owner();
-  if (uid === undefined || gid === undefined) return;
-  chownSync(path, uid, gid);
-  if (lstatSync(path).isDirectory()) chmodSync(path, 0o700);
 }
 
 function failure(tool: string, output: string): StartupError {
