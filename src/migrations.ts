@@ -1,4 +1,5 @@
 import { Migration20261121000100_floor } from '../migrations/Migration20261121000100_floor.js';
+import { Migration20261121000300_units } from '../migrations/Migration20261121000300_units.js';
 
 /** In the order they run. */
-export const MIGRATIONS = [Migration20261121000100_floor];
+export const MIGRATIONS = [Migration20261121000100_floor, Migration20261121000300_units];
