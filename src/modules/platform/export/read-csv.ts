@@ -1,0 +1,63 @@
+import { CsvError, parse } from 'csv-parse';
+import { TabularFileError } from './tabular-file-error.js';
+import type { TabularRow } from './tabular-row.js';
+import { unguardFormula } from './formula-guard.js';
+
+const SAMPLE_LENGTH = 65_536;
+const SAMPLE_RECORDS = 20;
+const MAX_RECORD_LENGTH = 1_000_000;
+/** In order of trust: a comma may be the decimal mark of a file that is cut by semicolons. */
+const DELIMITERS = ['\t', ';', '|', ','];
+
+export async function* readCsvRows(text: string): AsyncGenerator<TabularRow> {
+  // Excel's own way to say which delimiter a file uses.
+  const announced = /^sep=(.)\r?\n/i.exec(text);
+  const body = announced ? text.slice(announced[0].length) : text;
+  const parser = parse(body, {
+    delimiter: announced?.[1] ?? delimiterOf(body),
+    relax_column_count: true,
+    max_record_size: MAX_RECORD_LENGTH,
+  });
+  const before = announced ? 1 : 0;
+  let row = before;
+  try {
+    for await (const record of parser) yield { sheet: '', row: ++row, cells: (record as string[]).map(unguardFormula) };
+  } catch (error) {
+    // The parser runs ahead of this loop: it knows how many records were whole.
+    if (error instanceof CsvError) throw new TabularFileError('badCsv', { row: before + Number(error['records']) + 1 }, { cause: error });
+    throw error;
+  }
+}
+
+/** The delimiter that cuts most of the first records into the same number of fields. */
+export function delimiterOf(text: string): string {
+  const sample = text.slice(0, SAMPLE_LENGTH);
+  let best = { delimiter: ',', share: 0 };
+  for (const delimiter of DELIMITERS) {
+    const share = shareOfCommonest(fieldCounts(sample, delimiter));
+    if (share > best.share) best = { delimiter, share };
+  }
+  return best.delimiter;
+}
+
+function fieldCounts(sample: string, delimiter: string): number[] {
+  const counts: number[] = [];
+  let [fields, quoted] = [1, false];
+  for (const character of sample) {
+    if (character === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (character === delimiter) fields += 1;
+    else if (character === '\n') {
+      counts.push(fields);
+      fields = 1;
+      if (counts.length === SAMPLE_RECORDS) return counts;
+    }
+  }
+  return fields > 1 || counts.length === 0 ? [...counts, fields] : counts;
+}
+
+function shareOfCommonest(counts: number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) if (count > 1) times.set(count, (times.get(count) ?? 0) + 1);
+  return Math.max(0, ...times.values()) / counts.length;
+}

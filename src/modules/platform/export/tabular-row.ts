@@ -1,0 +1,22 @@
+/** Cells as cleaned text. Numbers have a decimal comma and no thousands marks, days are YYYY-MM-DD, percentages end in %. */
+export interface TabularRow {
+  /** Name of the sheet; empty for files that have none. */
+  readonly sheet: string;
+  /** As the office program numbers it; in a JSON list the position, 0 for the names of the fields. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+export interface ReadLimits {
+  readonly maxBytes: number;
+  readonly maxUnpackedBytes: number;
+  readonly maxSheets: number;
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  readonly maxCellLength: number;
+}
+
+/** The fifteen digits a sheet keeps, with the comma that makes the figure readable in one way only (1.234 could be a thousand). */
+export function decimalComma(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 }).replace('.', ',');
+}
