@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PeopleFile, ResultsFile } from './reports.types.js';
+import type { CampaignFile, DemoIndicator, UnitsFile } from './world.types.js';
+
+export interface World {
+  units: UnitsFile;
+  indicators: DemoIndicator[];
+  campaigns: { campaign: CampaignFile; results: ResultsFile }[];
+  people: PeopleFile;
+}
+
+const UNITS = ['ha-lang', 'thanh-hoa', 'cao-bang-2026'];
+const CAMPAIGNS = ['ha-lang-2017', 'thanh-hoa-2017', 'cao-bang-2026'];
+
+/** Reads the data files of a folder as they stand; the use cases they are loaded through do the checking. */
+export function readWorld(folder: string): World {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+  const files = UNITS.map((name) => read(`units-${name}`) as UnitsFile);
+  return {
+    units: {
+      remark: files.map((file) => file.remark).join('\n'),
+      units: files.flatMap((file) => file.units),
+      successions: files.flatMap((file) => file.successions),
+      difficulties: files.flatMap((file) => file.difficulties),
+    },
+    indicators: (read('indicators') as { indicators: DemoIndicator[] }).indicators,
+    campaigns: CAMPAIGNS.map((name) => ({
+      campaign: read(`campaign-${name}`) as CampaignFile,
+      results: read(`results-${name}`) as ResultsFile,
+    })),
+    people: read('people') as PeopleFile,
+  };
+}
