@@ -1,8 +1,42 @@
 import { Membership } from './modules/access/membership.entity.js';
 import { UserAccount } from './modules/access/user-account.entity.js';
 import { AuditEvent } from './modules/audit/audit-event.entity.js';
+import { Campaign } from './modules/campaigns/campaign.entity.js';
+import { CampaignPhase } from './modules/campaigns/campaign-phase.entity.js';
+import { PhaseSnapshot } from './modules/campaigns/phase-snapshot.entity.js';
+import { Clause } from './modules/campaigns/clause.entity.js';
+import { ClauseDuty } from './modules/campaigns/clause-duty.entity.js';
+import { CampaignParticipant } from './modules/campaigns/campaign-participant.entity.js';
+import { CampaignPost } from './modules/campaigns/campaign-post.entity.js';
+import { Indicator } from './modules/campaigns/indicator.entity.js';
+import { Target } from './modules/campaigns/target.entity.js';
+import { TargetVersion } from './modules/campaigns/target-version.entity.js';
+import { ReportRound } from './modules/campaigns/report-round.entity.js';
+import { Measurement } from './modules/campaigns/measurement.entity.js';
+import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
+import { Unit } from './modules/units/unit.entity.js';
 
 /** Every table that has an entity. A new entity is added here and in a migration; a test compares the two. */
-export const ENTITIES = [SessionRow, FormSubmission, AuditEvent, UserAccount, Membership];
+export const ENTITIES = [
+  SessionRow,
+  FormSubmission,
+  AuditEvent,
+  Unit,
+  UserAccount,
+  Membership,
+  Campaign,
+  CampaignPhase,
+  PhaseSnapshot,
+  Clause,
+  ClauseDuty,
+  CampaignParticipant,
+  CampaignPost,
+  Indicator,
+  Target,
+  TargetVersion,
+  ReportRound,
+  Measurement,
+  MeasurementRevision,
+];

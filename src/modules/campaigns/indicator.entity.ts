@@ -1,0 +1,49 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idColumn, versionColumn } from '../platform/database/base-columns.js';
+
+/**
+ * level_end: a rate at the end of the period (mức còn); reduction_pp: percentage points less than at the end of the year before
+ * (mức giảm); count: so many; ratio_to_base: times a base year's figure; coverage_pct: share of those who should have it.
+ */
+export const INDICATOR_TYPES = ['level_end', 'reduction_pp', 'count', 'ratio_to_base', 'coverage_pct'] as const;
+export type IndicatorType = (typeof INDICATOR_TYPES)[number];
+
+/** all households; ethnic minority households (reported apart); communes in special difficulty (a selection of units, never reported). */
+export const GROUPS = ['all', 'ethnic_minority', 'especially_difficult'] as const;
+export type Group = (typeof GROUPS)[number];
+
+const IndicatorSchema = defineEntity({
+  name: 'Indicator',
+  properties: {
+    ...idColumn,
+    code: p.string().unique(),
+    name: p.text(),
+    unitOfMeasure: p.string(),
+    type: p.enum(INDICATOR_TYPES),
+    /** Which way is better. */
+    direction: p.enum(['up', 'down']),
+    numeratorLabel: p.string(),
+    denominatorLabel: p.string().nullable(),
+    /** False where figures of units must not be added up (averages). */
+    additive: p.boolean().default(true),
+    /** The indicator this one is a part of: its programmes add up to it. */
+    partOf: () => p.manyToOne(Indicator).nullable().deleteRule('restrict'),
+    /** How the figure is read off numerator and denominator, in a sentence an officer understands. */
+    reading: p.text().nullable(),
+    active: p.boolean().default(true),
+    ...versionColumn,
+  },
+});
+
+/** What is measured (chỉ số). Figures are kept as numerator and denominator, so that rates re-aggregate. */
+export class Indicator extends IndicatorSchema.class {
+  get hasDenominator(): boolean {
+    return this.type !== 'count';
+  }
+
+  /** A share of a whole: the numerator cannot exceed the denominator. */
+  get isShare(): boolean {
+    return this.type === 'level_end' || this.type === 'reduction_pp' || this.type === 'coverage_pct';
+  }
+}
+IndicatorSchema.setClass(Indicator);

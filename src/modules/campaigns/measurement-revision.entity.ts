@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { idColumn, versionColumn } from '../platform/database/base-columns.js';
+import { Campaign } from './campaign.entity.js';
+import { Measurement } from './measurement.entity.js';
+
+/** submitted → accepted | returned; an accepted one becomes replaced when a correction of it is accepted. */
+export const REVISION_STATES = ['submitted', 'accepted', 'returned', 'replaced'] as const;
+export type RevisionState = (typeof REVISION_STATES)[number];
+
+const MeasurementRevisionSchema = defineEntity({
+  name: 'MeasurementRevision',
+  properties: {
+    ...idColumn,
+    measurement: () => p.manyToOne(Measurement),
+    /** The campaign in whose round it was reported. */
+    campaign: () => p.manyToOne(Campaign).index(),
+    revision: p.smallint(),
+    numerator: p.decimal('number').precision(18).scale(4),
+    denominator: p.decimal('number').precision(18).scale(4).nullable(),
+    note: p.text().nullable(),
+    state: p.enum(REVISION_STATES).default('submitted'),
+    submittedAt: p.datetime(),
+    submittedBy: p.integer().nullable(),
+    decidedAt: p.datetime().nullable(),
+    decidedBy: p.integer().nullable(),
+    /** Why it was returned, or why an accepted figure is corrected. */
+    reason: p.text().nullable(),
+    corrects: () => p.manyToOne(MeasurementRevision).nullable().deleteRule('restrict'),
+    invented: p.boolean().default(false),
+    ...versionColumn,
+  },
+  uniques: [{ properties: ['measurement', 'revision'] }],
+  indexes: [
+    {
+      name: 'measurement_revision_one_accepted',
+      expression: `create unique index measurement_revision_one_accepted on measurement_revision (measurement_id) where state = 'accepted'`,
+    },
+  ],
+});
+
+/** One report of a measurement. Its figures never change (the database refuses); a correction is a new revision with a reason. */
+export class MeasurementRevision extends MeasurementRevisionSchema.class {}
+MeasurementRevisionSchema.setClass(MeasurementRevision);
