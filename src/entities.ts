@@ -16,6 +16,10 @@ import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
+import { LevelInForce } from './modules/units/level-in-force.entity.js';
+import { UnitSuccession } from './modules/units/unit-succession.entity.js';
+import { UnitTrait } from './modules/units/unit-trait.entity.js';
+import { UnitVersion } from './modules/units/unit-version.entity.js';
 import { Unit } from './modules/units/unit.entity.js';
 
 /** Every table that has an entity. A new entity is added here and in a migration; a test compares the two. */
@@ -24,6 +28,10 @@ export const ENTITIES = [
   FormSubmission,
   AuditEvent,
   Unit,
+  UnitVersion,
+  UnitTrait,
+  UnitSuccession,
+  LevelInForce,
   UserAccount,
   Membership,
   Campaign,

@@ -10,7 +10,7 @@ const UnitSchema = defineEntity({
     ...idColumn,
     level: p.enum(UNIT_LEVELS),
     /** Official code; codes are used again over time, so they do not identify. */
-    code: p.text().nullable(),
+    code: p.text().nullable().index(),
     /** Key in the national list it came from; null for units added here. */
     listKey: p.text().nullable().unique(),
     createdAt: p.datetime().defaultRaw('now()'),
