@@ -19,6 +19,7 @@ export class Migration20261121000600_results extends Migration {
         type text not null,
         direction text not null,
         numerator_label varchar(255) not null,
+        numerator_unit varchar(255) null,
         denominator_label varchar(255) null,
         additive boolean not null default true,
         part_of_id int null,

@@ -23,6 +23,8 @@ const IndicatorSchema = defineEntity({
     /** Which way is better. */
     direction: p.enum(['up', 'down']),
     numeratorLabel: p.string(),
+    /** What the numerator counts (hộ, khẩu, trẻ); null where it is no number of things. */
+    numeratorUnit: p.string().nullable(),
     denominatorLabel: p.string().nullable(),
     /** False where figures of units must not be added up (averages). */
     additive: p.boolean().default(true),
