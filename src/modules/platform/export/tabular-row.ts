@@ -16,7 +16,9 @@ export interface ReadLimits {
   readonly maxCellLength: number;
 }
 
+const FIFTEEN_DIGITS = new Intl.NumberFormat('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
+
 /** The fifteen digits a sheet keeps, with the comma that makes the figure readable in one way only (1.234 could be a thousand). */
 export function decimalComma(value: number): string {
-  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 }).replace('.', ',');
+  return FIFTEEN_DIGITS.format(value).replace('.', ',');
 }
