@@ -1,15 +1,9 @@
-import type { TextKey, TextParams } from '../i18n/i18n.js';
+import { RuleBroken } from '../rule-broken.js';
 
-/** Why an uploaded table cannot be read, as a text key of `platform.tabular`. */
-export class TabularFileError extends Error {
-  readonly key: TextKey;
-
-  constructor(
-    reason: string,
-    readonly params: TextParams = {},
-    options?: ErrorOptions,
-  ) {
-    super(`unreadable table: ${reason} ${JSON.stringify(params)}`, options);
-    this.key = `platform.tabular.${reason}`;
+/** Why an uploaded table cannot be read; the message belongs to the form field `file`. */
+export class TabularFileError extends RuleBroken {
+  constructor(reason: string, params: Record<string, string | number> = {}, options: ErrorOptions = {}) {
+    super(`platform.tabular.${reason}`, params, 'file');
+    this.cause = options.cause;
   }
 }

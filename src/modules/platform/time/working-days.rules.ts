@@ -23,7 +23,7 @@ export class WorkingDays {
     return weekdayOf(day) <= 5 && !this.off.has(day);
   }
 
-  /** The day itself when it is worked, otherwise the first one worked after it. */
+  /** The day itself when it is worked, otherwise the first one worked after it (Điều 148 khoản 5 Bộ luật Dân sự 2015, the end of a limit). */
   nextWorkingDay(day: PlainDate): PlainDate {
     let next = day;
     while (!this.isWorkingDay(next)) next = addDays(next, 1);
@@ -37,7 +37,7 @@ export class WorkingDays {
   }
 
   /**
-   * The end of a time limit in working days. The starting day does not count (Điều 147 khoản 1 Bộ luật Dân sự 2015: a limit
+   * The end of a time limit in working days. The starting day does not count (Điều 147 khoản 2 Bộ luật Dân sự 2015: a limit
    * by days begins on the next day); a negative number counts back. Zero leaves the day as it is.
    */
   addWorkingDays(day: PlainDate, count: number): PlainDate {
