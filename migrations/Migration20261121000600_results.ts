@@ -22,8 +22,10 @@ export class Migration20261121000600_results extends Migration {
         numerator_unit varchar(255) null,
         denominator_label varchar(255) null,
         additive boolean not null default true,
+        whole_numbers boolean not null default true,
         part_of_id int null,
         reading text null,
+        kept_by_path ltree null,
         active boolean not null default true,
         version int not null default 1
       )`);
@@ -32,6 +34,10 @@ export class Migration20261121000600_results extends Migration {
       `alter table indicator add constraint indicator_type_check check (type in ('level_end', 'reduction_pp', 'count', 'ratio_to_base', 'coverage_pct'))`,
     );
     this.addSql(`alter table indicator add constraint indicator_direction_check check (direction in ('up', 'down'))`);
+    this.addSql(
+      `alter table indicator add constraint indicator_denominator_of_type check ((type = 'count') = (denominator_label is null))`,
+    );
+    this.addSql(`alter table indicator add constraint indicator_not_own_part check (part_of_id <> id)`);
     this.addSql(`
       create table target (
         id serial primary key,
@@ -53,12 +59,19 @@ export class Migration20261121000600_results extends Migration {
         baseline_denominator numeric(18,4) null,
         baseline_remark text null,
         within_id int null,
+        shortfall_reason text null,
         accepted_at timestamptz null,
         accepted_by int null,
         invented boolean not null default false,
         version int not null default 1
       )`);
     this.addSql(`create index target_unit_id_index on target (unit_id)`);
+    this.addSql(`create index target_within_id_index on target (within_id)`);
+    this.addSql(`alter table target add constraint target_within_other check (within_id <> id)`);
+    this.addSql(`alter table target add constraint target_stated_percent_check check (stated_percent > 0 and stated_percent <= 100)`);
+    this.addSql(`
+      alter table target add constraint target_baseline_check
+      check (baseline_numerator >= 0 and baseline_denominator > 0)`);
     this.addSql(
       `alter table target add constraint target_campaign_id_indicator_id_population_unit_id_year_unique unique (campaign_id, indicator_id, population, unit_id, year)`,
     );
@@ -92,6 +105,7 @@ export class Migration20261121000600_results extends Migration {
         as_of date not null,
         due_on date not null,
         frozen_at timestamptz null,
+        frozen_reason text null,
         invented boolean not null default false,
         version int not null default 1
       )`);
@@ -126,18 +140,22 @@ export class Migration20261121000600_results extends Migration {
         numerator numeric(18,4) not null,
         denominator numeric(18,4) null,
         note text null,
+        jump_checked boolean not null default false,
         state text not null default 'submitted',
         submitted_at timestamptz not null,
         submitted_by int null,
         decided_at timestamptz null,
         decided_by int null,
         reason text null,
+        return_reason text null,
         corrects_id int null,
         invented boolean not null default false,
         version int not null default 1
       )`);
     this.addSql(`create index measurement_revision_campaign_id_index on measurement_revision (campaign_id)`);
     this.addSql(`create unique index measurement_revision_one_accepted on measurement_revision (measurement_id) where state = 'accepted'`);
+    this.addSql(`create unique index measurement_revision_one_waiting on measurement_revision (measurement_id) where state = 'submitted'`);
+    this.addSql(`create index measurement_revision_waiting on measurement_revision (campaign_id, id) where state = 'submitted'`);
     this.addSql(
       `alter table measurement_revision add constraint measurement_revision_measurement_id_revision_unique unique (measurement_id, revision)`,
     );
@@ -193,9 +211,11 @@ export class Migration20261121000600_results extends Migration {
     this.addSql(`
       create function refuse_other_figures() returns trigger language plpgsql as $$
       begin
-        if (new.measurement_id, new.campaign_id, new.revision, new.numerator, new.denominator, new.submitted_at, new.submitted_by)
+        if (new.measurement_id, new.campaign_id, new.revision, new.numerator, new.denominator, new.note, new.jump_checked, new.reason,
+            new.corrects_id, new.submitted_at, new.submitted_by)
           is distinct from
-          (old.measurement_id, old.campaign_id, old.revision, old.numerator, old.denominator, old.submitted_at, old.submitted_by)
+          (old.measurement_id, old.campaign_id, old.revision, old.numerator, old.denominator, old.note, old.jump_checked, old.reason,
+            old.corrects_id, old.submitted_at, old.submitted_by)
           or (old.state in ('returned', 'replaced') and new.state <> old.state)
           or (old.state = 'accepted' and new.state not in ('accepted', 'replaced'))
         then

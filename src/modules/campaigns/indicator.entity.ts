@@ -28,13 +28,21 @@ const IndicatorSchema = defineEntity({
     denominatorLabel: p.string().nullable(),
     /** False where figures of units must not be added up (averages). */
     additive: p.boolean().default(true),
+    /** Figures count people, households or things; averages and ratios may have decimals. */
+    wholeNumbers: p.boolean().default(true),
     /** The indicator this one is a part of: its programmes add up to it. */
     partOf: () => p.manyToOne(Indicator).nullable().deleteRule('restrict'),
     /** How the figure is read off numerator and denominator, in a sentence an officer understands. */
     reading: p.text().nullable(),
+    /** Path of the unit whose office keeps this entry of the catalogue; null: nobody but the program. Everybody reads it. */
+    keptByPath: p.string().columnType('ltree').nullable(),
     active: p.boolean().default(true),
     ...versionColumn,
   },
+  checks: [
+    { name: 'indicator_denominator_of_type', expression: `(type = 'count') = (denominator_label is null)` },
+    { name: 'indicator_not_own_part', expression: 'part_of_id <> id' },
+  ],
 });
 
 /** What is measured (chỉ số). Figures are kept as numerator and denominator, so that rates re-aggregate. */

@@ -17,6 +17,7 @@ const ReportRoundSchema = defineEntity({
     dueOn: p.date().$type<PlainDate>(),
     /** Frozen rounds take no new report; a correction needs the approver and a reason. */
     frozenAt: p.datetime().nullable(),
+    frozenReason: p.text().nullable(),
     invented: p.boolean().default(false),
     ...versionColumn,
   },

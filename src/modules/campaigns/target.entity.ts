@@ -32,13 +32,20 @@ const TargetSchema = defineEntity({
     baselineDenominator: p.decimal('number').precision(18).scale(4).nullable(),
     baselineRemark: p.text().nullable(),
     /** The target of the level above that this one helps to reach. */
-    within: () => p.manyToOne(Target).nullable().deleteRule('restrict'),
+    within: () => p.manyToOne(Target).nullable().deleteRule('restrict').index(),
+    /** Why what was assigned below does not add up to this target: the waiver of the sum rule. */
+    shortfallReason: p.text().nullable(),
     acceptedAt: p.datetime().nullable(),
     acceptedBy: p.integer().nullable(),
     invented: p.boolean().default(false),
     ...versionColumn,
   },
   uniques: [{ properties: ['campaign', 'indicator', 'group', 'unit', 'year'] }],
+  checks: [
+    { name: 'target_within_other', expression: 'within_id <> id' },
+    { name: 'target_stated_percent_check', expression: 'stated_percent > 0 and stated_percent <= 100' },
+    { name: 'target_baseline_check', expression: 'baseline_numerator >= 0 and baseline_denominator > 0' },
+  ],
 });
 
 /** Indicator × unit × group × year: what is to be reached (chỉ tiêu được giao). */
