@@ -20,7 +20,7 @@ const columns: TabularSheet['columns'] = [
 const rows = [
   { code: '00123', name: '=cmd|"/C calc"!A0', rate: '8.49', income: '1234567.89', poor: 41, on: plainDate('2017-12-31') },
   { code: '-5', name: 'Đức Quang', rate: -4, income: 1.125, poor: 1000n, on: new Date('2017-12-31T18:00:00Z') },
-  { code: null, name: undefined, rate: null, income: null, poor: null, on: null },
+  { code: '', name: undefined, rate: null, income: null, poor: null, on: null },
 ];
 const sheet: TabularSheet = {
   name: 'Kết quả: 2017/2018',

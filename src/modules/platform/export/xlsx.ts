@@ -7,10 +7,11 @@ import type { CellInput, ColumnType, TabularColumn, TabularSheet } from './tabul
 type Part = 'title' | 'note' | 'head' | ColumnType;
 
 const MAX_CELL_LENGTH = 32_767; // Excel calls a file with a longer text damaged
+const FONT = { name: 'Calibri', size: 11 };
 const STYLES: Record<Part, CellStyle> = {
-  title: { font: { bold: true, size: 14 } },
-  note: { font: { italic: true } },
-  head: { font: { bold: true }, alignment: { wrapText: true, vertical: 'center', horizontal: 'center' } },
+  title: { font: { ...FONT, bold: true, size: 14 } },
+  note: { font: { ...FONT, italic: true } },
+  head: { font: { ...FONT, bold: true }, alignment: { wrapText: true, vertical: 'center', horizontal: 'center' } },
   text: { numFmt: '@', alignment: { vertical: 'top' } },
   number: { numFmt: '#,##0.00' },
   percent: { numFmt: '#,##0.00" %"' },
@@ -54,7 +55,7 @@ function rowsAbove(sheet: TabularSheet): number {
 
 function cellValue(value: CellInput, column: TabularColumn): CellValue {
   if (value === null || value === undefined) return null;
-  if (column.type === 'text') return cleanCell(String(value));
+  if (column.type === 'text') return cleanCell(String(value)) || null;
   if (column.type === 'date') return dateCell(value);
   const figure = String(value);
   // Excel keeps fifteen digits; a longer figure goes in as text rather than rounded.
