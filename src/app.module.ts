@@ -2,13 +2,16 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './modules/access/access.module.js';
+import { AdministrationModule } from './modules/administration/administration.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CampaignsModule } from './modules/campaigns/campaigns.module.js';
 import type { Config } from './modules/platform/config.js';
+import { Timetable } from './modules/platform/jobs/timetable.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import type { Clock } from './modules/platform/time/clock.js';
 import { UnitsModule } from './modules/units/units.module.js';
 import { ormOptions } from './orm.js';
+import { TIMETABLE } from './timetable.js';
 
 /** The modules, in the order of who may import whom (checked by test/architecture.spec.ts). */
 @Module({})
@@ -18,10 +21,11 @@ export class AppModule {
       module: AppModule,
       imports: [
         MikroOrmModule.forRootAsync({ driver: PostgreSqlDriver, useFactory: () => ormOptions(databaseUrl) }) as DynamicModule,
-        PlatformModule.forRoot(config, clock),
+        PlatformModule.forRoot(config, clock, new Timetable(TIMETABLE)),
         AuditModule,
         UnitsModule,
         AccessModule,
+        AdministrationModule,
         CampaignsModule,
       ],
     };

@@ -14,6 +14,7 @@ import { TargetVersion } from './modules/campaigns/target-version.entity.js';
 import { ReportRound } from './modules/campaigns/report-round.entity.js';
 import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
+import { JobRun } from './modules/platform/jobs/job-run.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
 import { LevelInForce } from './modules/units/level-in-force.entity.js';
@@ -26,6 +27,7 @@ import { Unit } from './modules/units/unit.entity.js';
 export const ENTITIES = [
   SessionRow,
   FormSubmission,
+  JobRun,
   AuditEvent,
   Unit,
   UnitVersion,

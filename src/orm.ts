@@ -22,7 +22,24 @@ export function ormOptions(clientUrl: string): Options {
 }
 
 /** Brings the database to this code's shape. Refuses one that is already further: an older program must not write to it. */
-export async function migrate(orm: MikroORM): Promise<void> {
+export async function migrate(orm: MikroORM): Promise<string[]> {
+  await refuseNewer(orm);
+  const done = await orm.migrator.up();
+  return done.map((migration) => migration.name);
+}
+
+/** For commands beside a server: they must not change the tables under it. */
+export async function requireSchema(orm: MikroORM): Promise<void> {
+  await refuseNewer(orm);
+  const pending = await orm.migrator.getPending();
+  if (pending.length === 0) return;
+  throw new StartupError(
+    `Cơ sở dữ liệu chưa theo kịp chương trình (${pending.length} bước); hãy chạy "npm run cli -- db:migrate".`,
+    `The database lags behind this program (${pending.length} steps); run "npm run cli -- db:migrate".`,
+  );
+}
+
+async function refuseNewer(orm: MikroORM): Promise<void> {
   const known = new Set(MIGRATIONS.map((migration) => migration.name));
   const executed = await orm.migrator.getExecuted().catch((error: unknown) => {
     throw unreachable(error);
@@ -34,7 +51,6 @@ export async function migrate(orm: MikroORM): Promise<void> {
       `The database is newer than this program (${newer.join(', ')}); use a newer release.`,
     );
   }
-  await orm.migrator.up();
 }
 
 function unreachable(error: unknown): StartupError {

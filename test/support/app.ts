@@ -26,7 +26,14 @@ export interface TestApp {
 export async function startApp(env: Record<string, string> = {}, at = '2026-11-20'): Promise<TestApp> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chungtay-app-'));
-  const config = Config.fromEnvironment({ LOG_LEVEL: 'error', DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://localhost', ...env });
+  const config = Config.fromEnvironment({
+    LOG_LEVEL: 'error',
+    JOBS: 'off',
+    DATA_DIR: dataDir,
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost',
+    ...env,
+  });
   const clock = new FixedClock(at);
   const app = await createApp(config, database.url, clock);
   await app.init();

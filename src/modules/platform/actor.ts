@@ -33,3 +33,21 @@ export class Actor {
     return this.paths(permission).some((path) => unitPath === path || unitPath.startsWith(`${path}.`));
   }
 }
+
+/** The program itself, in scheduled jobs and commands: everything, everywhere (the empty path lies above all others). */
+class SystemActor extends Actor {
+  override can(): boolean {
+    return true;
+  }
+
+  override paths(): string[] {
+    return [''];
+  }
+
+  override canAt(): boolean {
+    return true;
+  }
+}
+
+/** Pages show its name as the text `audit.systemActor`. */
+export const SYSTEM: Actor = new SystemActor(null, 'system', []);

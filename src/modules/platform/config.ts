@@ -11,6 +11,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   S3_URL: z.string().optional(),
+  JOBS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -24,6 +25,8 @@ interface Settings {
   /** Without trailing slash; what links in mails begin with. */
   publicUrl: string;
   s3Url: string | null;
+  /** False for an instance that only answers requests; jobs then run in another one, or by the command line. */
+  jobs: boolean;
   logLevel: string;
   demo: boolean;
 }
@@ -38,6 +41,7 @@ export class Config implements Settings {
   readonly mailFrom!: string;
   readonly publicUrl!: string;
   readonly s3Url!: string | null;
+  readonly jobs!: boolean;
   readonly logLevel!: string;
   readonly demo!: boolean;
 
@@ -68,6 +72,7 @@ export class Config implements Settings {
       mailFrom: e.MAIL_FROM ?? `chung-tay@${new URL(publicUrl).hostname}`,
       publicUrl,
       s3Url: e.S3_URL ?? null,
+      jobs: e.JOBS === 'on',
       logLevel: e.LOG_LEVEL,
       demo,
     });

@@ -1,7 +1,11 @@
 import { type DynamicModule, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from './config.js';
 import { HealthController } from './health.controller.js';
+import { JobRuns } from './jobs/job-runs.js';
+import { JobScan } from './jobs/job-scan.js';
+import { Timetable } from './jobs/timetable.js';
 import { Clock } from './time/clock.js';
 import { ErrorsFilter } from './web/errors.filter.js';
 import { FormInputInterceptor } from './web/form-input.interceptor.js';
@@ -10,6 +14,8 @@ import { LanguageController } from './web/language.controller.js';
 import { OnceInterceptor } from './web/once.interceptor.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { PageRenderer } from './web/page-renderer.js';
+import { PurgeExpired } from './web/purge-expired.js';
+import { PurgeExpiredJob } from './web/purge-expired.job.js';
 import { SessionStore } from './web/session-store.js';
 
 const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => InvalidForm.fromIssues(issues) });
@@ -18,13 +24,19 @@ const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => In
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(config: Config, clock: Clock): DynamicModule {
+  static forRoot(config: Config, clock: Clock, timetable: Timetable): DynamicModule {
     return {
       module: PlatformModule,
+      imports: [ScheduleModule.forRoot({ cronJobs: config.jobs })],
       controllers: [HealthController, LanguageController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
+        { provide: Timetable, useValue: timetable },
+        JobRuns,
+        JobScan,
+        PurgeExpired,
+        PurgeExpiredJob,
         SessionStore,
         PageRenderer,
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
@@ -33,7 +45,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useValue: pipe },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [Config, Clock, SessionStore, PageRenderer],
+      exports: [Config, Clock, Timetable, JobRuns, JobScan, SessionStore, PageRenderer],
     };
   }
 }

@@ -1,0 +1,26 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import type { Actor } from '../platform/actor.js';
+import { JobScan } from '../platform/jobs/job-scan.js';
+import { NotVisible, RuleBroken } from '../platform/rule-broken.js';
+import type { PlainDate } from '../platform/time/plain-date.js';
+
+/** Has a job run at the next waking of the scan, in whichever instance wakes first. */
+@Injectable()
+export class RequestJob {
+  constructor(
+    readonly em: EntityManager,
+    private readonly scan: JobScan,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, name: string, day: PlainDate): Promise<void> {
+    const entry = this.scan.entry(name);
+    if (!entry) throw new NotVisible();
+    if (!(await this.scan.ask(entry, day, actor.name))) throw new RuleBroken('jobs.running');
+    await this.audit.record(actor, 'job.requested', { object: { type: 'Job', id: name }, details: { day } });
+  }
+}

@@ -1,0 +1,5 @@
+import type { TimetableEntry } from './modules/platform/jobs/timetable.js';
+import { PurgeExpiredJob } from './modules/platform/web/purge-expired.job.js';
+
+/** Everything that happens by itself, in Vietnamese time, in the order it is looked at every minute (see test/golden/timetable.txt). */
+export const TIMETABLE: TimetableEntry[] = [{ name: 'purge-expired', job: PurgeExpiredJob, every: 'day', at: '03:00', catchUp: 'latest' }];
