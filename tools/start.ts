@@ -11,7 +11,19 @@ if (!['demo', 'serve', 'cli'].includes(mode)) {
   process.exit(1);
 }
 process.setSourceMapsEnabled(true);
+if (process.env.npm_lifecycle_event) endWithParent();
 await build();
 const entry = join(dirname(import.meta.dirname), 'dist/src', mode === 'cli' ? 'cli.js' : 'main.js');
 process.argv = [process.execPath, entry, ...(mode === 'cli' ? rest : [mode, ...rest])];
 await import(pathToFileURL(entry).href);
+
+/** A signal sent to npm ends its shell but never reaches us: when our parent is gone, we stop as if the signal had come. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
