@@ -48,6 +48,5 @@ export async function createApp(config: Config, databaseUrl: string, clock = new
     prefix: '/assets/',
     maxAge: '30d',
   });
-  app.enableShutdownHooks([]);
   return app;
 }

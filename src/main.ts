@@ -7,6 +7,8 @@ import { migrate } from './orm.js';
 
 /** Starts database, schema, and server, and stops them in reverse. */
 export async function run(mode: 'demo' | 'serve'): Promise<void> {
+  // Listened for from the first moment: a Ctrl-C during the start waits for its end and then stops everything in order.
+  const stopping = interrupted();
   const config = Config.fromEnvironment(process.env, mode === 'demo');
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir });
   const databaseUrl = config.databaseUrl ?? embedded!.url;
@@ -15,7 +17,7 @@ export async function run(mode: 'demo' | 'serve'): Promise<void> {
     await migrate(app.get(MikroORM));
     await app.listen(config.port, config.host);
     print(`Chung Tay: ${config.publicUrl}`);
-    await interrupted();
+    await stopping;
     await app.close();
   } finally {
     await embedded?.stop();
@@ -24,7 +26,7 @@ export async function run(mode: 'demo' | 'serve'): Promise<void> {
 
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 
