@@ -27,7 +27,8 @@ export class Migration20261121000300_units extends Migration {
         code text null,
         list_key text null,
         created_at timestamptz not null default now(),
-        constraint unit_list_key_unique unique (list_key)
+        constraint unit_list_key_unique unique (list_key),
+        constraint unit_id_level unique (id, level)
       )`);
     this.addSql(`create index unit_code_index on unit (code)`);
     // Levels of government that the law has begun or ended; a level without a row is not limited.
@@ -45,6 +46,7 @@ export class Migration20261121000300_units extends Migration {
       create table unit_version (
         id serial primary key,
         unit_id int not null,
+        level text not null check (level in ('nation', 'province', 'district', 'commune', 'village', 'organisation')),
         name text not null,
         name_folded text not null,
         kind text not null check (kind in (
@@ -54,7 +56,7 @@ export class Migration20261121000300_units extends Migration {
         parent_id int null,
         path ltree not null,
         valid daterange not null,${SOURCED('unit_version')}
-        constraint unit_version_unit_id_foreign foreign key (unit_id) references unit (id),
+        constraint unit_version_level_of_unit foreign key (unit_id, level) references unit (id, level),
         constraint unit_version_some_days check (not isempty(valid)),
         constraint unit_version_path_ends_in_unit check (subpath(path, -1) = unit_id::text::ltree),
         constraint unit_version_path_through_parent check (
@@ -64,6 +66,7 @@ export class Migration20261121000300_units extends Migration {
           references unit_version (unit_id, period valid) deferrable initially deferred
       )`);
     this.addSql(`create index unit_version_path_gist on unit_version using gist (path)`);
+    this.addSql(`create index unit_version_level_index on unit_version (level)`);
     this.addSql(`create index unit_version_parent_id_index on unit_version (parent_id)`);
     this.addSql(`create index unit_version_name_trgm on unit_version using gin (name_folded gin_trgm_ops)`);
   }

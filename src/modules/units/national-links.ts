@@ -57,53 +57,73 @@ interface FoundOld {
 }
 
 function oldCommuneFinder(sources: NationalSources, aliases: ReadonlyMap<string, string>): (line: OldToNewLine) => FoundOld | undefined {
-  const { byCode, placeOf, index } = indexOldCommunes(sources);
+  const placeKey = rememberedBareKey();
+  const { byCode, placeOf, index } = indexOldCommunes(sources, placeKey);
   return (line) => {
-    const asWritten = nameKey(bareName(line.oldProvince ?? ''));
+    const asWritten = placeKey(line.oldProvince);
     const province = aliases.get(asWritten) ?? asWritten;
-    const district = nameKey(bareName(line.oldDistrict ?? ''));
-    const [full, bare] = [nameKey(line.oldName ?? ''), nameKey(bareName(line.oldName ?? ''))];
-    const named = index.only(province, district, full) ?? index.only(province, district, `~${bare}`);
+    const district = placeKey(line.oldDistrict);
+    const full = nameKey(line.oldName ?? '');
+    const exact = index.only(province, district, full);
+    if (exact) return { commune: exact, byName: true };
+    const bare = bareKey(line.oldName ?? '');
+    const named = index.only(province, district, `~${bare}`);
     if (named) return { commune: named, byName: true };
     if (line.oldCode) {
       const coded = byCode.get(line.oldCode);
       if (!coded || placeOf(coded).province !== province) return undefined;
-      return { commune: coded, byName: nameKey(bareName(coded.name)) === bare };
+      return { commune: coded, byName: bareKey(coded.name) === bare };
     }
     const elsewhere = index.only(province, '*', full) ?? index.only(province, '*', `~${bare}`);
     return elsewhere && { commune: elsewhere, byName: true };
   };
 }
 
-function indexOldCommunes({ before }: NationalSources) {
+function indexOldCommunes({ before }: NationalSources, placeKey: PlaceKey) {
   const districts = new Map(before.districts.map((unit) => [unit.code, unit]));
   const provinces = new Map(before.provinces.map((unit) => [unit.code, unit]));
   const placeOf = (commune: OldUnit) => {
     const district = districts.get(commune.parentCode ?? '');
     const province = provinces.get(district?.parentCode ?? '');
-    return { province: nameKey(bareName(province?.name ?? '')), district: nameKey(bareName(district?.name ?? '')) };
+    return { province: placeKey(province?.name), district: placeKey(district?.name) };
   };
   const index = new UniqueIndex<OldUnit>();
   for (const commune of before.communes) {
     const { province, district } = placeOf(commune);
+    const [full, bare] = [nameKey(commune.name), `~${bareKey(commune.name)}`];
     for (const where of [district, '*']) {
-      index.add(commune, province, where, nameKey(commune.name));
-      index.add(commune, province, where, `~${nameKey(bareName(commune.name))}`);
+      index.add(commune, province, where, full);
+      index.add(commune, province, where, bare);
     }
   }
   return { byCode: new Map(before.communes.map((unit) => [unit.code, unit])), placeOf, index };
 }
 
 function newCommuneFinder({ since }: NationalSources): (line: OldToNewLine) => NewCommune | undefined {
-  const provinceCodes = new Map(since.provinces.map((province) => [nameKey(bareName(province.name)), province.code]));
+  const placeKey = rememberedBareKey();
+  const provinceCodes = new Map(since.provinces.map((province) => [placeKey(province.name), province.code]));
   const byCode = new Map(since.communes.map((commune) => [commune.code, commune]));
   const index = new UniqueIndex<NewCommune>();
   for (const commune of since.communes) index.add(commune, commune.provinceCode, nameKey(commune.name));
   return (line) => {
-    const province = provinceCodes.get(nameKey(bareName(line.newProvince))) ?? '';
+    const province = provinceCodes.get(placeKey(line.newProvince)) ?? '';
     const coded = byCode.get(line.newCode);
-    const sameName = coded && coded.provinceCode === province && nameKey(coded.name) === nameKey(line.newName);
-    return sameName ? coded : index.only(province, nameKey(line.newName));
+    const sameName = coded?.name === line.newName || (coded && nameKey(coded.name) === nameKey(line.newName));
+    return sameName && coded.provinceCode === province ? coded : index.only(province, nameKey(line.newName));
+  };
+}
+
+const bareKey = (name: string): string => nameKey(bareName(name));
+
+type PlaceKey = (name: string | null | undefined) => string;
+
+/** Eleven thousand lines name the same few provinces and districts. */
+function rememberedBareKey(): PlaceKey {
+  const keys = new Map<string, string>();
+  return (name = '') => {
+    const known = keys.get(name ?? '') ?? bareKey(name ?? '');
+    keys.set(name ?? '', known);
+    return known;
   };
 }
 

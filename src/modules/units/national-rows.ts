@@ -1,8 +1,8 @@
 /** The shapes in which the national units are handed to the loader: one per table, units named by key instead of by id. */
 
-export type Confidence = 'VERIFIED' | 'KNOWN' | 'UNSURE';
+import type { Confidence } from './sourced.js';
 
-interface Sourced {
+export interface Sourced {
   decision: string | null;
   source: string;
   confidence: Confidence;

@@ -1,6 +1,4 @@
-import { cleanLine } from '../platform/text/vietnamese.js';
-
-/** Names of units: the word for the kind in front, and how two spellings of one name are recognised. */
+/** Names of units, clean as they are stored: the word for the kind in front, and how two spellings of one name are recognised. */
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
@@ -18,16 +16,18 @@ export const KIND_WORDS: readonly (readonly [word: string, kind: string])[] = [
 ];
 
 export function kindOfName(name: string): string | undefined {
-  const lower = `${cleanLine(name).toLowerCase()} `;
-  return KIND_WORDS.find(([word]) => lower.startsWith(`${word} `))?.[1];
+  return kindWord(name)?.[1];
 }
 
 /** The name without the word for its kind: "Xã Quang Long" → "Quang Long". */
 export function bareName(name: string): string {
-  const clean = cleanLine(name);
-  const lower = `${clean.toLowerCase()} `;
-  const word = KIND_WORDS.find(([candidate]) => lower.startsWith(`${candidate} `))?.[0];
-  return word ? clean.slice(word.length).trim() : clean;
+  const word = kindWord(name)?.[0];
+  return word ? name.slice(word.length + 1) : name;
+}
+
+function kindWord(name: string): readonly [word: string, kind: string] | undefined {
+  const lower = name.toLowerCase();
+  return KIND_WORDS.find(([word]) => lower.startsWith(word) && lower[word.length] === ' ');
 }
 
 /**
@@ -35,12 +35,11 @@ export function bareName(name: string): string {
  * the hyphen in compound names, NT for Nông trường. Accents still count: Tà Lai is not Tạ Lài.
  */
 export function nameKey(name: string): string {
-  return cleanLine(name)
+  const words = name
     .toLowerCase()
     .replace(/[-–'’`]/g, ' ')
-    .split(/\s+/)
-    .map(knownWordKey)
-    .join(' ');
+    .split(' ');
+  return words.filter(Boolean).map(knownWordKey).join(' ');
 }
 
 const wordKeys = new Map<string, string>([['nt', 'nông trường'.split(' ').map(wordKey).join(' ')]]);

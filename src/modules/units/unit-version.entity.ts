@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
 import { type DaySpan, spanOf } from '../platform/time/day-span.js';
 import { sourcedColumns, writtenInMigration } from './sourced.js';
-import { Unit } from './unit.entity.js';
+import { Unit, UNIT_LEVELS } from './unit.entity.js';
 import { UNIT_KINDS } from './unit-kinds.js';
 
 const UnitVersionSchema = defineEntity({
@@ -10,6 +10,8 @@ const UnitVersionSchema = defineEntity({
   properties: {
     ...idColumn,
     unit: () => p.manyToOne(Unit),
+    /** The unit's own level, repeated here so that a level of the tree on a day is one indexed read. */
+    level: p.enum(UNIT_LEVELS).index(),
     name: p.text(),
     nameFolded: p.text(),
     kind: p.enum(UNIT_KINDS),

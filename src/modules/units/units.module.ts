@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { LoadNationalUnits } from './load-national-units.js';
+import { UnitTreeQuery } from './unit-tree.query.js';
 
-@Module({})
+@Module({
+  imports: [AuditModule],
+  providers: [UnitTreeQuery, LoadNationalUnits],
+  exports: [UnitTreeQuery, LoadNationalUnits],
+})
 export class UnitsModule {}
