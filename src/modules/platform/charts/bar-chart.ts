@@ -26,6 +26,8 @@ export interface BarChart {
 
 const ROW = 46;
 const BAR = 14;
+/** An upright across the bar, on a foot: below, where no text stands. */
+const TARGET = 'M-1.5-2h3v17l4.5 6h-12l4.5-6z';
 /** A label longer than this would meet the figure at its right on a 360-pixel screen. */
 const LABEL_LENGTH = 34;
 
@@ -41,13 +43,29 @@ export function barChart(chart: BarChart): SvgImage {
   return svg`<svg class="chart-svg bar-chart" role="${role}" aria-labelledby="${chart.id}-title" aria-describedby="${chart.id}-desc" width="100%" height="${height}"><title id="${chart.id}-title">${chart.title}</title><desc id="${chart.id}-desc">${chart.desc}</desc>${hatch(chart.id)}${inside}</svg>`;
 }
 
+/** What the bars mean, for the legend; states that no bar has are left out. */
+export function barLegend(chart: BarChart, words: Record<BarState | 'target', string>): { label: string; swatch: SvgImage }[] {
+  const states = (['met', 'behind', 'open'] as const).filter((state) =>
+    chart.bars.some((bar) => bar.state === state && isFigure(bar.value)),
+  );
+  const bars = states.map((state) => {
+    const fill = state === 'behind' ? svg` fill="url(#${chart.id}-hatch)"` : null;
+    return { label: words[state], swatch: sample(svg`<rect class="bar bar-${state}" width="34" height="${BAR}"${fill}/>`) };
+  });
+  const target = sample(svg`<svg class="target-mark" x="50%" y="0" overflow="visible"><path d="${TARGET}"/></svg>`);
+  return chart.bars.some((bar) => isFigure(bar.target)) ? [...bars, { label: words.target, swatch: target }] : bars;
+}
+
+const sample = (inside: SvgImage): SvgImage => svg`<svg class="swatch" width="34" height="${BAR}" aria-hidden="true">${inside}</svg>`;
+
 function hatch(id: string): SvgImage {
   return svg`<defs><pattern id="${id}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="7" height="7"/><rect class="hatch-line" width="3" height="7"/></pattern></defs>`;
 }
 
 function row(chart: BarChart, bar: Bar, top: number, x: Scale): SvgImage {
   const figure = isFigure(bar.value) ? chart.format(bar.value) : chart.noData;
-  return svg`<g class="bar-row">${name(bar, top + 15)}<text class="figure" x="100%" y="${top + 15}" text-anchor="end">${figure}</text>${body(chart, bar, top + 22, x)}${targetMark(chart, bar, top + 22, x)}</g>`;
+  const look = isFigure(bar.value) ? 'figure' : 'no-data';
+  return svg`<g class="bar-row">${name(bar, top + 15)}<text class="${look}" x="100%" y="${top + 15}" text-anchor="end">${figure}</text>${body(chart, bar, top + 22, x)}${targetMark(chart, bar, top + 22, x)}</g>`;
 }
 
 function name(bar: Bar, y: number): SvgImage {
@@ -68,5 +86,5 @@ function body(chart: BarChart, bar: Bar, y: number, x: Scale): SvgImage {
 function targetMark(chart: BarChart, bar: Bar, y: number, x: Scale): SvgImage | null {
   if (!isFigure(bar.target)) return null;
   const tip = svg`<title>${chart.format(bar.target)}</title>`;
-  return svg`<svg class="target-mark" x="${x(bar.target)}%" y="${y}" overflow="visible"><path d="M-1.25-3h2.5v${BAR + 6}h-2.5zM-5-5h10l-5 6z"/>${tip}</svg>`;
+  return svg`<svg class="target-mark" x="${x(bar.target)}%" y="${y}" overflow="visible"><path d="${TARGET}"/>${tip}</svg>`;
 }

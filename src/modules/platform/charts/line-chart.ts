@@ -47,11 +47,9 @@ export function lineChart(chart: LineChart): SvgImage {
   const y = linear([grid[0]!, grid.at(-1)!], [BOTTOM, TOP]);
   const places = chart.series.flatMap((series) => series.points.map((point) => Number(point.x)));
   const x = linear([Math.min(...places), Math.max(...places)], [LEFT, RIGHT]);
-  return frame(
-    chart,
-    HEIGHT,
-    svg`${gridLines(chart, grid, y)}${xLabels(chart, x)}${chart.series.map((series) => lineOf(chart, series, x, y))}`,
-  );
+  // What was measured lies on top of what was planned.
+  const order = chart.series.toSorted((a, b) => Number(a.style === 'actual') - Number(b.style === 'actual'));
+  return frame(chart, HEIGHT, svg`${gridLines(chart, grid, y)}${xLabels(chart, x)}${order.map((series) => lineOf(chart, series, x, y))}`);
 }
 
 /** The words of a legend with a sample of each line, in the order of the series. */

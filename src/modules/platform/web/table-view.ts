@@ -1,3 +1,4 @@
+import type { SvgImage } from '../charts/svg.js';
 import { type Locale, translate } from '../i18n/i18n.js';
 import { type ListQuery, listHref, PAGE_SIZE } from './list-query.js';
 
@@ -6,7 +7,7 @@ export interface Cell {
   href?: string | null;
   note?: string | null;
   status?: { kind: string; label: string } | null;
-  svg?: string | null;
+  svg?: SvgImage | null;
 }
 
 /** One column of a list: on the page, as CSV and as XLSX. `sort` is the key the list may be ordered by. */
@@ -14,6 +15,8 @@ export interface Column<Row> {
   key: string;
   labelKey: string;
   numeric?: boolean;
+  /** The column that names the row: its header for readers, its title on a phone. */
+  main?: boolean;
   sortable?: boolean;
   cell(row: Row): Cell;
 }
@@ -57,7 +60,7 @@ function headerOf<Row>(column: Column<Row>, list: ListQuery, path: string, t: (k
   const sorted = list.sort === column.key ? list.direction : null;
   const next = sorted === 'asc' ? 'desc' : 'asc';
   const sortHref = column.sortable ? path + listHref(list, { sort: column.key, direction: next, page: 1 }) : null;
-  return { key: column.key, label: t(column.labelKey), numeric: column.numeric ?? false, sortHref, sorted };
+  return { key: column.key, label: t(column.labelKey), numeric: column.numeric ?? false, main: column.main ?? false, sortHref, sorted };
 }
 
 function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (key: string) => string) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { type Figure, formatDay, formatMoney, formatNumber, formatPercent } from '../format/format.js';
 import { type Locale, translate } from '../i18n/i18n.js';
+import { SvgImage } from '../charts/svg.js';
 import { projectFile } from '../project-root.js';
 import type { PlainDate } from '../time/plain-date.js';
 
@@ -23,8 +24,10 @@ const HELPERS: Record<string, Handlebars.HelperDelegate> = {
   or: (...args: unknown[]) => args.slice(0, -1).find(Boolean) ?? false,
   not: (value: unknown) => !value,
   concat: (...args: unknown[]) => args.slice(0, -1).join(''),
-  // Only for SVG drawn by our own chart functions, which escape every text they are given.
-  svg: (markup: string) => new Handlebars.SafeString(markup),
+  svg: (image: unknown) => {
+    if (!(image instanceof SvgImage)) throw new Error('Only pictures drawn by platform/charts are printed unescaped');
+    return new Handlebars.SafeString(image.toString());
+  },
 };
 
 const locale = (options: Handlebars.HelperOptions): Locale => (options.data as { root: { page: { lang: Locale } } }).root.page.lang;
@@ -56,7 +59,9 @@ export class TemplateEngine {
     const source = this.handlebars.partials[name] as string | undefined;
     if (source === undefined) throw new Error(`No template ${name}`);
     const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((helper) => [helper, true]));
-    const template = this.handlebars.compile(source, { strict: true, knownHelpers, knownHelpersOnly: true, preventIndent: true });
+    // A component sees only what it is handed, so that a page's own `title` or `type` never ends up in a field or a notice.
+    const options = { strict: true, explicitPartialContext: true, knownHelpers, knownHelpersOnly: true, preventIndent: true };
+    const template = this.handlebars.compile(source, options);
     this.compiled.set(name, template);
     return template;
   }
