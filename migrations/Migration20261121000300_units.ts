@@ -65,6 +65,16 @@ export class Migration20261121000300_units extends Migration {
         constraint unit_version_parent_in_force foreign key (parent_id, period valid)
           references unit_version (unit_id, period valid) deferrable initially deferred
       )`);
+    // Who inserts a version need not repeat the level.
+    this.addSql(`
+      create function unit_version_takes_level() returns trigger language plpgsql as $$
+      begin
+        select unit.level into new.level from unit where unit.id = new.unit_id;
+        return new;
+      end $$`);
+    this.addSql(`
+      create trigger unit_version_takes_level before insert on unit_version
+      for each row when (new.level is null) execute function unit_version_takes_level()`);
     this.addSql(`create index unit_version_path_gist on unit_version using gist (path)`);
     this.addSql(`create index unit_version_level_index on unit_version (level)`);
     this.addSql(`create index unit_version_parent_id_index on unit_version (parent_id)`);

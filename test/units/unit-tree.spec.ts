@@ -95,8 +95,8 @@ describe('the national units in the database', () => {
     const commune = await idOf('since/commune/01288');
     const copy = (valid: string) =>
       test.sql(
-        `insert into unit_version (unit_id, level, name, name_folded, kind, parent_id, path, valid, source, confidence)
-         select unit_id, level, name, name_folded, kind, parent_id, path, ?::daterange, source, confidence
+        `insert into unit_version (unit_id, name, name_folded, kind, parent_id, path, valid, source, confidence)
+         select unit_id, name, name_folded, kind, parent_id, path, ?::daterange, source, confidence
          from unit_version where unit_id = ?`,
         [valid, commune],
       );
@@ -104,8 +104,8 @@ describe('the national units in the database', () => {
     const province = await idOf('since/province/08');
     await expect(
       test.sql(
-        `insert into unit_version (unit_id, level, name, name_folded, kind, parent_id, path, valid, source, confidence)
-         select ?, 'commune', 'x', 'x', 'xa', unit_id, path || ?::text, '[2020-01-01,2020-02-01)', 'x', 'KNOWN'
+        `insert into unit_version (unit_id, name, name_folded, kind, parent_id, path, valid, source, confidence)
+         select ?, 'x', 'x', 'xa', unit_id, path || ?::text, '[2020-01-01,2020-02-01)', 'x', 'KNOWN'
          from unit_version where unit_id = ? and lower(valid) = '2025-07-01'`,
         [commune, String(commune), province],
       ),
