@@ -14,7 +14,6 @@ const PROGRAM = `
     console.log(error.name + ': ' + error.message);
     process.exit(1);
   });
-  console.log(postgres.url);
   process.on('SIGINT', async () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const orm = await MikroORM.init({ clientUrl: postgres.url, entities: [], discovery: { warnWhenNoEntities: false } });
@@ -26,6 +25,7 @@ const PROGRAM = `
   });
   process.on('SIGTERM', () => process.exit(7));
   setInterval(() => {}, 60_000);
+  console.log(postgres.url);
 `;
 
 export type OwnedServer = { child: ChildProcess; firstLine: string; nextLine: () => Promise<string> };
