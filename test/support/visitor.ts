@@ -19,6 +19,11 @@ export class Visitor {
 
   constructor(private readonly app: NestFastifyApplication) {}
 
+  /** Puts a cookie into the browser, as if an earlier visit had left it. */
+  carry(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   async get(url: string): Promise<Visit> {
     const visit = await this.send('GET', url);
     this.current = { url, $: visit.$ };

@@ -9,6 +9,7 @@ import { Timetable } from './jobs/timetable.js';
 import { Clock } from './time/clock.js';
 import { ErrorsFilter } from './web/errors.filter.js';
 import { FormInputInterceptor } from './web/form-input.interceptor.js';
+import { HomeController } from './web/home.controller.js';
 import { InvalidForm } from './web/invalid-form.js';
 import { LanguageController } from './web/language.controller.js';
 import { OnceInterceptor } from './web/once.interceptor.js';
@@ -28,7 +29,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [ScheduleModule.forRoot({ cronJobs: config.jobs })],
-      controllers: [HealthController, LanguageController],
+      controllers: [HealthController, HomeController, LanguageController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },

@@ -30,6 +30,12 @@ function kindWord(name: string): readonly [word: string, kind: string] | undefin
   return KIND_WORDS.find(([word]) => lower.startsWith(word) && lower[word.length] === ' ');
 }
 
+/** As people call it: "Xã Quang Long". Some lists keep the word for the kind in the name, some beside it; organisations carry it always. */
+export function unitTitle(kind: string, name: string): string {
+  const word = KIND_WORDS.find(([, known]) => known === kind)?.[0];
+  return !word || kindOfName(name) ? name : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${name}`;
+}
+
 /**
  * Equal for two spellings of one name: old and new placement of the tone mark (Hoà, Hòa), i and y, "Phường 05" and "Phường 5",
  * the hyphen in compound names, NT for Nông trường. Accents still count: Tà Lai is not Tạ Lài.

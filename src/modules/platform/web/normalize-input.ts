@@ -10,7 +10,8 @@ export function normalizeInput(value: unknown): unknown {
   return value;
 }
 
+/** Parsed forms have a prototype of their own that inherits nothing; dates, files and the like inherit from more. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

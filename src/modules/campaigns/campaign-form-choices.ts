@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/actor.js';
+import type { Locale } from '../platform/i18n/i18n.js';
+import type { UnitLevel } from '../units/unit.entity.js';
+import { UnitChoicesQuery } from '../units/unit-choices.query.js';
+import { CampaignParents } from './campaign-parents.js';
+import { SHORT_LIST } from './campaign-units.js';
+import { type UnitOptions, unitOptions } from './unit-options.views.js';
+
+export interface Asked {
+  id: string;
+  search: string;
+}
+
+export interface CampaignChoices {
+  launchingUnits: UnitOptions;
+  standingOffices: UnitOptions;
+  parents: { value: string; label: string }[];
+}
+
+/** What the form of a campaign offers to choose from, within what the actor may manage and see. */
+@Injectable()
+export class CampaignFormChoices {
+  constructor(
+    private readonly units: UnitChoicesQuery,
+    private readonly parents: CampaignParents,
+  ) {}
+
+  async for(
+    actor: Actor,
+    launchingUnit: Asked,
+    standingOffice: Asked,
+    locale: Locale,
+    campaignId: number | null = null,
+  ): Promise<CampaignChoices> {
+    const parents = await this.parents.offered(actor, campaignId);
+    return {
+      launchingUnits: await this.unitsFor(actor, launchingUnit, [], locale),
+      standingOffices: await this.unitsFor(actor, standingOffice, ['organisation'], locale),
+      parents: parents.map(({ id, name, year }) => ({ value: String(id), label: `${name} (${year})` })),
+    };
+  }
+
+  private async unitsFor(actor: Actor, { id, search }: Asked, levels: readonly UnitLevel[], locale: Locale): Promise<UnitOptions> {
+    const within = actor.paths('campaign.manage');
+    const all = await this.units.find({ within, levels, limit: SHORT_LIST + 1 });
+    if (all.length <= SHORT_LIST) return unitOptions(all, null, locale);
+    const chosen = /^\d{1,9}$/.test(id) ? await this.units.byId(Number(id), within) : null;
+    const found = search ? await this.units.find({ within, levels, search, limit: SHORT_LIST }) : [];
+    const others = found.filter((unit) => unit.id !== chosen?.id);
+    return unitOptions(all, chosen ? [chosen, ...others] : found, locale);
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Can } from '../access/can.js';
+import type { Actor } from '../platform/actor.js';
+import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { Id } from '../platform/web/fields.js';
+import type { FormState } from '../platform/web/form-state.js';
+import { offsetOf, readListQuery } from '../platform/web/list-query.js';
+import { redirect } from '../platform/web/redirected.js';
+import type { WebRequest } from '../platform/web/request.js';
+import { CampaignFormChoices } from './campaign-form-choices.js';
+import { CAMPAIGN_FILTERS, CAMPAIGN_SORTS, CampaignListQuery } from './campaign-list.query.js';
+import { CampaignRepository } from './campaign.repository.js';
+import { NewCampaignForm } from './campaigns.forms.js';
+import { campaignListPage, newCampaignPage } from './campaigns.views.js';
+import { campaignPage } from './campaign.views.js';
+import { CreateCampaign } from './create-campaign.js';
+
+@Controller('campaigns')
+export class CampaignsController {
+  constructor(
+    private readonly list: CampaignListQuery,
+    private readonly campaigns: CampaignRepository,
+    private readonly choices: CampaignFormChoices,
+    private readonly createCampaign: CreateCampaign,
+  ) {}
+
+  @Get()
+  @Can('campaign.view')
+  @Page('campaigns/index')
+  async index(@CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Record<string, unknown>) {
+    const list = readListQuery(query, Object.keys(CAMPAIGN_SORTS), CAMPAIGN_FILTERS);
+    const listed = await this.list.page(actor, list);
+    return campaignListPage(listed, await this.list.choices(actor), list, offsetOf(list), actor.can('campaign.manage'), locale);
+  }
+
+  @Get('new')
+  @Can('campaign.manage')
+  @Page('campaigns/new')
+  async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+    const { values } = form.view();
+    return newCampaignPage(
+      form,
+      await this.choices.for(actor, asked(values, 'launchingUnit'), asked(values, 'standingOffice'), locale),
+      locale,
+    );
+  }
+
+  @Post('new')
+  @Can('campaign.manage')
+  async create(@CurrentActor() actor: Actor, @Body({ schema: NewCampaignForm }) form: NewCampaignForm) {
+    const campaign = await this.createCampaign.run(actor, form);
+    return redirect(`/campaigns/${campaign.id}`, 'campaigns.new.done');
+  }
+
+  @Get(':id')
+  @Can('campaign.view')
+  @Page('campaigns/show')
+  async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    return campaignPage(await this.campaigns.visibleTo(actor, id), locale);
+  }
+}
+
+const asked = (values: Record<string, string>, name: string) => ({ id: values[`${name}Id`] ?? '', search: values[`${name}Search`] ?? '' });

@@ -1,0 +1,111 @@
+import { formatDay } from '../platform/format/format.js';
+import { type Locale, translate } from '../platform/i18n/i18n.js';
+import type { FormState } from '../platform/web/form-state.js';
+import type { ListQuery } from '../platform/web/list-query.js';
+import { type Column, tableView } from '../platform/web/table-view.js';
+import { unitTitle } from '../units/unit-names.js';
+import { CAMPAIGN_STATES } from './campaign.entity.js';
+import type { CampaignChoices } from './campaign-form-choices.js';
+import { campaignStatus } from './campaign-head.views.js';
+import type { CampaignRow } from './campaign-list.query.js';
+
+type Listed = CampaignRow & { position: number };
+
+export function campaignListPage(
+  listed: { rows: CampaignRow[]; total: number },
+  choices: { years: number[]; units: { id: number; kind: string; name: string }[] },
+  list: ListQuery,
+  offset: number,
+  mayCreate: boolean,
+  locale: Locale,
+) {
+  const t = (key: string): string => translate(locale, key);
+  const action = mayCreate ? { label: t('campaigns.list.new'), href: '/campaigns/new' } : null;
+  const rows = listed.rows.map((row, index) => ({ ...row, position: offset + index + 1 }));
+  return {
+    head: { title: t('campaigns.list.title') },
+    action,
+    table: tableView(locale, columns(locale), rows, listed.total, list, {
+      path: '/campaigns',
+      captionKey: 'campaigns.list.caption',
+      emptyKey: mayCreate ? 'campaigns.list.emptyCreate' : 'campaigns.list.empty',
+      emptyAction: mayCreate ? { labelKey: 'campaigns.list.new', href: '/campaigns/new' } : null,
+      searchLabelKey: 'campaigns.list.search',
+      selects: [
+        filter('state', 'campaigns.field.state', CAMPAIGN_STATES, (state) => t(`campaigns.state.${state}`)),
+        filter('year', 'campaigns.list.year', choices.years.map(String), (year) => year),
+        filter('kind', 'campaigns.field.kind', ['regular', 'thematic'], (kind) => t(`campaigns.kind.${kind}`)),
+        {
+          name: 'unit',
+          labelKey: 'campaigns.field.launchingUnit',
+          options: choices.units.map(({ id, kind, name }) => ({ value: String(id), label: unitTitle(kind, name) })),
+        },
+      ],
+    }),
+  };
+}
+
+const filter = (name: string, labelKey: string, values: readonly string[], label: (value: string) => string) => ({
+  name,
+  labelKey,
+  options: values.map((value) => ({ value, label: label(value) })),
+});
+
+function columns(locale: Locale): Column<Listed>[] {
+  return [
+    { key: 'position', labelKey: 'campaigns.list.position', numeric: true, cell: ({ position }) => ({ text: String(position) }) },
+    {
+      key: 'name',
+      labelKey: 'campaigns.field.name',
+      main: true,
+      sortable: true,
+      cell: (row) => ({ text: row.name, href: `/campaigns/${row.id}`, note: answers(row, locale) }),
+    },
+    {
+      key: 'unit',
+      labelKey: 'campaigns.field.launchingUnit',
+      sortable: true,
+      cell: (row) => ({ text: unitTitle(row.unitKind, row.unitName), note: row.documentNumber }),
+    },
+    { key: 'kind', labelKey: 'campaigns.field.kind', cell: ({ kind }) => ({ text: translate(locale, `campaigns.kind.${kind}`) }) },
+    {
+      key: 'startsOn',
+      labelKey: 'campaigns.field.period',
+      sortable: true,
+      cell: ({ startsOn, endsOn }) => ({ text: `${formatDay(startsOn)} – ${formatDay(endsOn)}` }),
+    },
+    {
+      key: 'participants',
+      labelKey: 'campaigns.tab.participants',
+      numeric: true,
+      cell: ({ id, participants }) => ({ text: String(participants), href: `/campaigns/${id}/participants` }),
+    },
+    { key: 'state', labelKey: 'campaigns.field.state', sortable: true, cell: ({ state }) => ({ status: campaignStatus(state, locale) }) },
+  ];
+}
+
+/** Where the movement stands among others: the one it answers. */
+function answers({ parentName, invented }: CampaignRow, locale: Locale): string | null {
+  const answer = parentName && translate(locale, 'campaigns.list.answers', { name: parentName });
+  return [answer, invented && translate(locale, 'campaigns.inventedShort')].filter(Boolean).join(' · ') || null;
+}
+
+export function newCampaignPage(form: FormState, choices: CampaignChoices, locale: Locale) {
+  const title = translate(locale, 'campaigns.new.title');
+  return {
+    head: {
+      title,
+      form,
+      breadcrumbs: [
+        { label: translate(locale, 'menu.campaigns'), href: '/campaigns' },
+        { label: title, href: null },
+      ],
+    },
+    form: form.view({ kind: 'thematic', documentType: translate('vi', 'campaigns.documentType.default') }),
+    choices: { ...choices, kinds: kindOptions(locale) },
+    isNew: true,
+  };
+}
+
+export const kindOptions = (locale: Locale) =>
+  ['thematic', 'regular'].map((value) => ({ value, label: translate(locale, `campaigns.kind.${value}`) }));

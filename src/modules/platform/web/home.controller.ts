@@ -1,0 +1,18 @@
+import { Controller, ForbiddenException, Get } from '@nestjs/common';
+import type { Actor } from '../actor.js';
+import { CurrentActor } from './decorators.js';
+import { MENU } from './menu.js';
+import { SignedIn } from './policy.js';
+import { redirect } from './redirected.js';
+
+/** The address without a path leads to the first page of the menu that the person may see. */
+@Controller()
+export class HomeController {
+  @Get()
+  @SignedIn()
+  first(@CurrentActor() actor: Actor) {
+    const entry = MENU.find(({ permission }) => actor.can(permission));
+    if (!entry) throw new ForbiddenException();
+    return redirect(entry.href);
+  }
+}
