@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { fold } from '../platform/text/vietnamese.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
-import { type ListQuery, offsetOf, PAGE_SIZE } from '../platform/web/list-query.js';
+import { type ListQuery, offsetOf } from '../platform/web/list-query.js';
 import type { CampaignState } from './campaign.entity.js';
 import { VISIBLE_CAMPAIGN, visibleCampaignParams } from './campaign.repository.js';
 
@@ -42,7 +42,7 @@ export class CampaignListQuery {
   async page(actor: Actor, list: ListQuery): Promise<{ rows: CampaignRow[]; total: number }> {
     const where = conditions(actor, list);
     const [count] = await this.sql<{ total: string }>(`select count(*) as total from campaign c where ${where.text}`, where.params);
-    const rows = await this.rows(actor, list, PAGE_SIZE, offsetOf(list));
+    const rows = await this.rows(actor, list, list.size, offsetOf(list));
     return { rows, total: Number(count!.total) };
   }
 

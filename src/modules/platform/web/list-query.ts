@@ -6,6 +6,8 @@ export interface ListQuery {
   sort: string | null;
   direction: 'asc' | 'desc';
   page: number;
+  /** Rows on a page. */
+  size: number;
   filters: Record<string, string>;
 }
 
@@ -25,11 +27,12 @@ export function readListQuery(query: Record<string, unknown>, sortable: readonly
     sort,
     direction: sort && asked.startsWith('-') ? 'desc' : 'asc',
     page: z.coerce.number().int().min(1).max(100_000).catch(1).parse(query['page']),
+    size: PAGE_SIZE,
     filters: Object.fromEntries(filters.map((name) => [name, text(name)]).filter(([, value]) => value)),
   };
 }
 
-export const offsetOf = (list: ListQuery): number => (list.page - 1) * PAGE_SIZE;
+export const offsetOf = (list: ListQuery): number => (list.page - 1) * list.size;
 
 /** The same list with something changed, as a query string beginning with '?'; '' for the plain list. */
 export function listHref(list: ListQuery, change: Partial<ListQuery> = {}): string {

@@ -1,6 +1,6 @@
 import type { SvgImage } from '../charts/svg.js';
 import { type Locale, translate } from '../i18n/i18n.js';
-import { type ListQuery, listHref, PAGE_SIZE } from './list-query.js';
+import { type ListQuery, listHref } from './list-query.js';
 
 export interface Cell {
   text?: string | null;
@@ -86,7 +86,7 @@ function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (
 }
 
 function pagerOf(list: ListQuery, total: number, path: string) {
-  const last = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const last = Math.max(1, Math.ceil(total / list.size));
   const href = (page: number): string => path + listHref(list, { page });
   const shown = [...new Set([1, list.page - 1, list.page, list.page + 1, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
   const pages = shown.flatMap((n, index) => {
@@ -94,8 +94,8 @@ function pagerOf(list: ListQuery, total: number, path: string) {
     return [...gap, { n, href: href(n), current: n === list.page }];
   });
   return {
-    from: total === 0 ? 0 : Math.min((list.page - 1) * PAGE_SIZE + 1, total),
-    to: Math.min(list.page * PAGE_SIZE, total),
+    from: total === 0 ? 0 : Math.min((list.page - 1) * list.size + 1, total),
+    to: Math.min(list.page * list.size, total),
     total,
     prevHref: list.page > 1 ? href(list.page - 1) : null,
     nextHref: list.page < last ? href(list.page + 1) : null,
