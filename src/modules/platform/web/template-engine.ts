@@ -32,6 +32,15 @@ const HELPERS: Record<string, Handlebars.HelperDelegate> = {
 
 const locale = (options: Handlebars.HelperOptions): Locale => (options.data as { root: { page: { lang: Locale } } }).root.page.lang;
 
+const COMPILE = {
+  strict: true,
+  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((helper) => [helper, true])),
+  knownHelpersOnly: true,
+  preventIndent: true,
+  // A component sees only what it is handed, so that a page's own `title` or `type` never ends up in a field or a notice.
+  explicitPartialContext: true,
+};
+
 /** All templates, compiled once; strict, so that a typo or a missing field is an error in a test and not a blank on a page. */
 export class TemplateEngine {
   private readonly handlebars = Handlebars.create();
@@ -49,6 +58,16 @@ export class TemplateEngine {
     return Object.keys(this.handlebars.partials);
   }
 
+  /** For the tests: whether a template is at least well-formed and uses known helpers only. */
+  compiles(name: string): boolean {
+    try {
+      this.handlebars.precompile(this.handlebars.partials[name], COMPILE);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   render(name: string, view: object): string {
     return this.template(name)(view, { allowedProtoProperties: {} });
   }
@@ -58,10 +77,7 @@ export class TemplateEngine {
     if (known) return known;
     const source = this.handlebars.partials[name] as string | undefined;
     if (source === undefined) throw new Error(`No template ${name}`);
-    const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((helper) => [helper, true]));
-    // A component sees only what it is handed, so that a page's own `title` or `type` never ends up in a field or a notice.
-    const options = { strict: true, explicitPartialContext: true, knownHelpers, knownHelpersOnly: true, preventIndent: true };
-    const template = this.handlebars.compile(source, options);
+    const template = this.handlebars.compile(source, COMPILE);
     this.compiled.set(name, template);
     return template;
   }
