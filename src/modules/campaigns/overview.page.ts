@@ -1,4 +1,3 @@
-import type { Actor } from '../platform/actor.js';
 import { formatDay } from '../platform/format/format.js';
 import { translate } from '../platform/i18n/i18n.js';
 import { dayOf, earlier, type PlainDate } from '../platform/time/plain-date.js';
@@ -9,7 +8,7 @@ import { reasonsOf, stateView } from './picture-words.js';
 import type { CampaignPicture } from './read-campaign-picture.js';
 
 /** The view of `campaigns/overview`. */
-export function overviewPage(picture: CampaignPicture, list: ListQuery, _actor: Actor) {
+export function overviewPage(picture: CampaignPicture, list: ListQuery) {
   const { campaign, frame, summary, chosen, league, trend } = picture;
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(frame.locale, `picture.${key}`, params);
   const entries = ranked(league, frame);
