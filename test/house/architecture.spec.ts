@@ -19,8 +19,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const PRIVATE = /\.(controller|forms|views|page|job)\.ts$/;
 const MODULES = 'src/modules';
 
-const moduleOf = (file: string): string | null =>
-  file.startsWith(`${MODULES}/`) ? file.slice(MODULES.length + 1).split('/')[0]! : null;
+const moduleOf = (file: string): string | null => (file.startsWith(`${MODULES}/`) ? file.slice(MODULES.length + 1).split('/')[0]! : null);
 const imports = importsBelow('src');
 const between = imports.filter(({ from, to }) => moduleOf(from) && moduleOf(to) && moduleOf(from) !== moduleOf(to));
 

@@ -4,7 +4,9 @@ import { migrate, ormOptions } from '../../src/orm.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 
 /** What entities do not describe and the comparison therefore wants to drop: triggers, guards and indexes written by hand. */
-const BY_HAND = /^(--|drop trigger|drop function|drop index|alter table \S+ drop constraint)/;
+// The level travels with the unit's id in one composite key, which an entity cannot express.
+const BY_HAND =
+  /^(--|drop trigger|drop function|drop index|alter table \S+ drop constraint|alter table "unit_version" add constraint "unit_version_unit_id_foreign")/;
 
 describe('the migrations', () => {
   let database: TestDatabase;
@@ -20,7 +22,10 @@ describe('the migrations', () => {
 
   it('make exactly the tables and columns that the entities describe', async () => {
     const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false, dropTables: false });
-    const statements = difference.split(';\n').map((statement) => statement.trim()).filter(Boolean);
+    const statements = difference
+      .split(';\n')
+      .map((statement) => statement.trim())
+      .filter(Boolean);
     expect(statements.filter((statement) => !BY_HAND.test(statement))).toEqual([]);
   });
 
@@ -30,7 +35,9 @@ describe('the migrations', () => {
   });
 
   it('refuse a database that a newer program has changed', async () => {
-    await orm.em.getConnection().execute(`insert into schema_migration (name, executed_at) values ('Migration99991231000000_future', now())`);
+    await orm.em
+      .getConnection()
+      .execute(`insert into schema_migration (name, executed_at) values ('Migration99991231000000_future', now())`);
     await expect(migrate(orm)).rejects.toThrow(/mới hơn/);
   });
 });

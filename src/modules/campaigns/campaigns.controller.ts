@@ -1,25 +1,21 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
 import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
-import { Id } from '../platform/web/fields.js';
 import type { FormState } from '../platform/web/form-state.js';
 import { offsetOf, readListQuery } from '../platform/web/list-query.js';
 import { redirect } from '../platform/web/redirected.js';
 import type { WebRequest } from '../platform/web/request.js';
 import { CampaignFormChoices } from './campaign-form-choices.js';
 import { CAMPAIGN_FILTERS, CAMPAIGN_SORTS, CampaignListQuery } from './campaign-list.query.js';
-import { CampaignRepository } from './campaign.repository.js';
 import { NewCampaignForm } from './campaigns.forms.js';
 import { campaignListPage, newCampaignPage } from './campaigns.views.js';
-import { campaignPage } from './campaign.views.js';
 import { CreateCampaign } from './create-campaign.js';
 
 @Controller('campaigns')
 export class CampaignsController {
   constructor(
     private readonly list: CampaignListQuery,
-    private readonly campaigns: CampaignRepository,
     private readonly choices: CampaignFormChoices,
     private readonly createCampaign: CreateCampaign,
   ) {}
@@ -50,13 +46,6 @@ export class CampaignsController {
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewCampaignForm }) form: NewCampaignForm) {
     const campaign = await this.createCampaign.run(actor, form);
     return redirect(`/campaigns/${campaign.id}`, 'campaigns.new.done');
-  }
-
-  @Get(':id')
-  @Can('campaign.view')
-  @Page('campaigns/show')
-  async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return campaignPage(await this.campaigns.visibleTo(actor, id), locale);
   }
 }
 

@@ -6,12 +6,28 @@ import { CampaignParents } from './campaign-parents.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignUnits } from './campaign-units.js';
 import { CampaignsController } from './campaigns.controller.js';
+import { CampaignLeagueQuery } from './campaign-league.query.js';
+import { CampaignPictureQuery } from './campaign-picture.query.js';
+import { ExportCampaignPicture } from './export-campaign-picture.js';
+import { OverviewController } from './overview.controller.js';
+import { ReadCampaignPicture } from './read-campaign-picture.js';
 import { CreateCampaign } from './create-campaign.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController],
-  providers: [CampaignRepository, CampaignListQuery, CampaignFormChoices, CampaignUnits, CampaignParents, CreateCampaign],
+  controllers: [CampaignsController, OverviewController],
+  providers: [
+    CampaignRepository,
+    CampaignListQuery,
+    CampaignFormChoices,
+    CampaignUnits,
+    CampaignParents,
+    CreateCampaign,
+    CampaignPictureQuery,
+    CampaignLeagueQuery,
+    ReadCampaignPicture,
+    ExportCampaignPicture,
+  ],
   exports: [CampaignRepository],
 })
 export class CampaignsModule {}

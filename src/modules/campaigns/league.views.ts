@@ -37,7 +37,13 @@ export function leagueColumns(frame: PictureFrame): Column<Placed>[] {
   const { locale, asOf, endsOn } = frame;
   const state = ({ progress }: Placed) => stateView(progress.state, locale);
   return [
-    { key: 'place', labelKey: 'picture.league.place', numeric: true, sortable: true, cell: ({ place }) => ({ text: place === null ? '' : String(place) }) },
+    {
+      key: 'place',
+      labelKey: 'picture.league.place',
+      numeric: true,
+      sortable: true,
+      cell: ({ place }) => ({ text: place === null ? '' : String(place) }),
+    },
     {
       key: 'unit',
       labelKey: 'picture.league.unit',

@@ -2,6 +2,7 @@ import { formatDay } from '../platform/format/format.js';
 import { translate } from '../platform/i18n/i18n.js';
 import { dayOf, earlier, type PlainDate } from '../platform/time/plain-date.js';
 import type { ListQuery } from '../platform/web/list-query.js';
+import { campaignHead, campaignPageHead } from './campaign-head.views.js';
 import { leagueBars, leagueTable, leagueTiles, type Placed, ranked } from './league.views.js';
 import { type PictureFrame, targetCards, trendChart, yearsOf } from './overview.views.js';
 import { reasonsOf, stateView } from './picture-words.js';
@@ -14,10 +15,18 @@ export function overviewPage(picture: CampaignPicture, list: ListQuery) {
   const entries = ranked(league, frame);
   const hidden = [
     { name: 'on', value: frame.asOf },
-    ...(chosen ? [{ name: 'indicator', value: String(chosen.indicator_id) }, { name: 'group', value: chosen.population }] : []),
+    ...(chosen
+      ? [
+          { name: 'indicator', value: String(chosen.indicator_id) },
+          { name: 'group', value: chosen.population },
+        ]
+      : []),
   ];
   return {
-    head: { title: campaign.name },
+    head: campaignPageHead(campaign, frame.locale, []),
+    campaign: campaignHead(campaign, 'overview', frame.locale, {
+      secondary: [{ label: t('export'), href: `/campaigns/${campaign.id}/figures.xlsx?on=${frame.asOf}` }],
+    }),
     asOf: frame.asOf,
     asOfText: t('asOf', { day: formatDay(frame.asOf) }),
     years: yearLinks(picture),
@@ -53,7 +62,9 @@ const endOf = (year: number, last: PlainDate): PlainDate => earlier(dayOf(year, 
 
 function behindList(entries: Placed[], frame: PictureFrame) {
   return entries
-    .filter(({ row, progress }) => ['behind', 'missed'].includes(progress.state) || (row.round_on !== null && row.round_state !== 'accepted'))
+    .filter(
+      ({ row, progress }) => ['behind', 'missed'].includes(progress.state) || (row.round_on !== null && row.round_state !== 'accepted'),
+    )
     .slice(0, 50)
     .map(({ row, progress }) => ({
       unit: row.unit_name,

@@ -51,9 +51,11 @@ export function targetCards(rows: PictureRow[], frame: PictureFrame) {
         target,
         summary: pace,
       },
-      notes: [completeness(row, locale), progress.state === 'no_baseline' ? (row.baseline_remark ?? t('noBaseline')) : null, derived(row, locale)].filter(
-        (note) => note !== null,
-      ),
+      notes: [
+        completeness(row, locale),
+        progress.state === 'no_baseline' ? (row.baseline_remark ?? t('noBaseline')) : null,
+        derived(row, locale),
+      ].filter((note) => note !== null),
     };
   });
 }
@@ -101,7 +103,11 @@ export function trendChart(row: PictureRow, trend: TrendRow[], frame: PictureFra
   const measured = trend.map((point) => ({ on: point.as_of, value: trendValue(row, point, frame) }));
   const at = (on: PlainDate, y: number | null) => ({ x: new Date(on), label: formatDay(on).slice(0, 5), y });
   const series = [
-    { label: t('actual'), style: 'actual' as const, points: [...(start === null ? [] : [at(startsOn, start)]), ...measured.map(({ on, value }) => at(on, value))] },
+    {
+      label: t('actual'),
+      style: 'actual' as const,
+      points: [...(start === null ? [] : [at(startsOn, start)]), ...measured.map(({ on, value }) => at(on, value))],
+    },
     { label: t('pace.line'), style: 'pace' as const, points: start === null ? [] : [at(startsOn, start), at(endsOn, row.value)] },
     { label: t('target'), style: 'target' as const, points: [at(startsOn, row.value), at(endsOn, row.value)] },
   ].filter(({ points }) => points.length);
@@ -112,7 +118,8 @@ export function trendChart(row: PictureRow, trend: TrendRow[], frame: PictureFra
     svg: lineChart({
       id: 'trend',
       title: row.indicator_name,
-      desc: measured.map(({ on, value }) => `${formatDay(on)}: ${value === null ? t('noFigure') : format(value)}`).join('; ') || t('noFigure'),
+      desc:
+        measured.map(({ on, value }) => `${formatDay(on)}: ${value === null ? t('noFigure') : format(value)}`).join('; ') || t('noFigure'),
       series,
       unit: row.type === 'count' ? row.unit_of_measure : row.type === 'level_end' ? '%' : row.unit_of_measure,
       format: (value) => formatNumber(Math.round(value * 100) / 100, locale),
@@ -132,8 +139,13 @@ export function trendChart(row: PictureRow, trend: TrendRow[], frame: PictureFra
 function trendValue(row: PictureRow, point: TrendRow, frame: PictureFrame): number | null {
   if (!point.reported || !row.additive) return null;
   const baseline =
-    point.like_numerator === null ? null : { numerator: point.like_numerator, denominator: point.like_denominator, on: dayOf(frame.year, 1, 1) };
-  return valueOf({ ...aimOf(row, frame.endsOn), baseline }, { numerator: point.numerator, denominator: point.denominator, on: point.as_of });
+    point.like_numerator === null
+      ? null
+      : { numerator: point.like_numerator, denominator: point.like_denominator, on: dayOf(frame.year, 1, 1) };
+  return valueOf(
+    { ...aimOf(row, frame.endsOn), baseline },
+    { numerator: point.numerator, denominator: point.denominator, on: point.as_of },
+  );
 }
 
 /** The years of the campaign, newest first, for the choice above the picture. */

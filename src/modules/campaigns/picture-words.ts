@@ -32,7 +32,8 @@ export function figureText(value: number | null, row: Measured, locale: Locale):
   if (row.type === 'count' || (row.type === 'coverage_pct' && row.unit_of_measure !== '%')) {
     return `${formatNumber(value, locale)} ${row.unit_of_measure}`;
   }
-  if (row.type === 'reduction_pp' || row.type === 'ratio_to_base') return `${formatNumber(value, locale, decimals(value))} ${row.unit_of_measure}`;
+  if (row.type === 'reduction_pp' || row.type === 'ratio_to_base')
+    return `${formatNumber(value, locale, decimals(value))} ${row.unit_of_measure}`;
   return formatPercent(value, locale);
 }
 
@@ -40,7 +41,12 @@ export function figureText(value: number | null, row: Measured, locale: Locale):
 const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 2);
 
 /** "cần giảm 41 hộ/tháng để đạt 8,49 % ngày 31/12/2017"; null where there is nothing left or nothing to say. */
-export function paceSentence(progress: Progress, row: Measured & { value: number; comparison: string }, endsOn: PlainDate, locale: Locale): string | null {
+export function paceSentence(
+  progress: Progress,
+  row: Measured & { value: number; comparison: string },
+  endsOn: PlainDate,
+  locale: Locale,
+): string | null {
   const { remaining } = progress;
   if (!remaining) return null;
   const fewer = row.type === 'reduction_pp' || (row.type === 'level_end' && row.comparison === 'at_most');
@@ -66,7 +72,9 @@ export function reasonsOf(row: LeagueRow, progress: Progress, asOf: PlainDate, e
     if (late > 0) reasons.push(t('late', { ...params, count: late }));
   }
   if (progress.state === 'behind' && progress.expected !== null) {
-    reasons.push(t('behind', { actual: figureText(progress.actual, row, locale), expected: figureText(round2(progress.expected), row, locale) }));
+    reasons.push(
+      t('behind', { actual: figureText(progress.actual, row, locale), expected: figureText(round2(progress.expected), row, locale) }),
+    );
   }
   if (progress.state === 'behind' || progress.state === 'no_baseline') reasons.push(paceSentence(progress, row, endsOn, locale) ?? '');
   if (row.note && (progress.state === 'behind' || progress.state === 'missed')) reasons.push(t('own', { note: row.note }));
