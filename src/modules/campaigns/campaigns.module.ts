@@ -10,6 +10,8 @@ import { CampaignLeagueQuery } from './campaign-league.query.js';
 import { CampaignPictureQuery } from './campaign-picture.query.js';
 import { ExportCampaignPicture } from './export-campaign-picture.js';
 import { OverviewController } from './overview.controller.js';
+import { CampaignFigures } from './campaign-figures.js';
+import { PictureFigures } from './picture-figures.js';
 import { ReadCampaignPicture } from './read-campaign-picture.js';
 import { CreateCampaign } from './create-campaign.js';
 
@@ -26,6 +28,7 @@ import { CreateCampaign } from './create-campaign.js';
     CampaignPictureQuery,
     CampaignLeagueQuery,
     ReadCampaignPicture,
+    { provide: CampaignFigures, useClass: PictureFigures },
     ExportCampaignPicture,
   ],
   exports: [CampaignRepository],
