@@ -1,6 +1,7 @@
 import { type ChangeSet, EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/time/clock.js';
 import type { AuditedChange } from './audit-event.entity.js';
 
 export interface AuditedSubject {
@@ -21,7 +22,10 @@ export interface AuditedSubject {
  */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   async record(actor: Actor, verb: string, subject: AuditedSubject): Promise<void> {
     const unitOfWork = this.em.getUnitOfWork();
@@ -32,9 +36,10 @@ export class AuditLog {
     if (subject.details) changes.push({ type: 'details', id: '', before: null, after: subject.details });
     const { type, id } = identify(subject.object);
     await this.em.getConnection().execute(
-      `insert into audit_event (actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into audit_event (at, actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
+        this.clock.now(),
         actor.userId,
         actor.name,
         verb,
