@@ -1,6 +1,6 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AccessModule } from './modules/access/access.module.js';
 import { AdministrationModule } from './modules/administration/administration.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
@@ -16,7 +16,7 @@ import { TIMETABLE } from './timetable.js';
 /** The modules, in the order of who may import whom (checked by test/architecture.spec.ts). */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, clock: Clock, databaseUrl: string): DynamicModule {
+  static forRoot(config: Config, clock: Clock, databaseUrl: string, beside: Type<unknown>[] = []): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -27,6 +27,7 @@ export class AppModule {
         AccessModule,
         AdministrationModule,
         CampaignsModule,
+        ...beside,
       ],
     };
   }

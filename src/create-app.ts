@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import fastifyCompress from '@fastify/compress';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import { randomUUID } from 'node:crypto';
-import { ConsoleLogger } from '@nestjs/common';
+import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -10,15 +11,20 @@ import type { Config } from './modules/platform/config.js';
 import { projectFile } from './modules/platform/project-root.js';
 import { Clock } from './modules/platform/time/clock.js';
 
-/** The whole program short of listening; tests boot exactly this. */
-export async function createApp(config: Config, databaseUrl: string, clock = new Clock()): Promise<NestFastifyApplication> {
+/** The whole program short of listening; tests boot exactly this, some with a module of their own beside it. */
+export async function createApp(
+  config: Config,
+  databaseUrl: string,
+  clock = new Clock(),
+  beside: Type<unknown>[] = [],
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: { level: config.logLevel },
     genReqId: () => randomUUID().slice(0, 8),
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, databaseUrl), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock, databaseUrl, beside), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'fatal'] }),
     routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
     return503OnClosing: true,
@@ -43,6 +49,8 @@ export async function createApp(config: Config, databaseUrl: string, clock = new
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyCompress);
+  // The limits are those of `receiveForm`; a file that is too large is reported at its field, not by an exception.
+  await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(fastifyStatic, {
     root: [projectFile('dist/assets'), projectFile('src/assets')],
     prefix: '/assets/',

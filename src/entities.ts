@@ -14,6 +14,8 @@ import { TargetVersion } from './modules/campaigns/target-version.entity.js';
 import { ReportRound } from './modules/campaigns/report-round.entity.js';
 import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
+import { Attachment } from './modules/platform/files/attachment.entity.js';
+import { StoredFile } from './modules/platform/files/stored-file.entity.js';
 import { JobRun } from './modules/platform/jobs/job-run.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
@@ -28,6 +30,8 @@ export const ENTITIES = [
   SessionRow,
   FormSubmission,
   JobRun,
+  StoredFile,
+  Attachment,
   AuditEvent,
   Unit,
   UnitVersion,

@@ -1,5 +1,9 @@
+import { PurgeFilesJob } from './modules/platform/files/purge-files.job.js';
 import type { TimetableEntry } from './modules/platform/jobs/timetable.js';
 import { PurgeExpiredJob } from './modules/platform/web/purge-expired.job.js';
 
 /** Everything that happens by itself, in Vietnamese time, in the order it is looked at every minute (see test/golden/timetable.txt). */
-export const TIMETABLE: TimetableEntry[] = [{ name: 'purge-expired', job: PurgeExpiredJob, every: 'day', at: '03:00', catchUp: 'latest' }];
+export const TIMETABLE: TimetableEntry[] = [
+  { name: 'purge-expired', job: PurgeExpiredJob, every: 'day', at: '03:00', catchUp: 'latest' },
+  { name: 'purge-files', job: PurgeFilesJob, every: 'day', at: '03:20', catchUp: 'latest' },
+];

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/create-app.js';
 import { Config } from '../../src/modules/platform/config.js';
@@ -23,7 +24,7 @@ export interface TestApp {
 }
 
 /** The real program on a database of its own; only the clock stands still. */
-export async function startApp(env: Record<string, string> = {}, at = '2026-11-20'): Promise<TestApp> {
+export async function startApp(env: Record<string, string> = {}, at = '2026-11-20', beside: Type<unknown>[] = []): Promise<TestApp> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chungtay-app-'));
   const config = Config.fromEnvironment({
@@ -35,7 +36,7 @@ export async function startApp(env: Record<string, string> = {}, at = '2026-11-2
     ...env,
   });
   const clock = new FixedClock(at);
-  const app = await createApp(config, database.url, clock);
+  const app = await createApp(config, database.url, clock, beside);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const em = app.get(EntityManager);

@@ -60,6 +60,13 @@ export class Visitor {
     return this.send('POST', url, body.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
   }
 
+  /** Posts a form with files, as a browser encodes it; does not follow. */
+  async upload(url: string, form: FormData): Promise<Visit> {
+    const encoded = new Response(form);
+    const headers = { 'content-type': encoded.headers.get('content-type')! };
+    return this.send('POST', url, Buffer.from(await encoded.arrayBuffer()), headers);
+  }
+
   async signIn(userName: string, password: string): Promise<Visit> {
     await this.get('/sign-in');
     return this.submit({ userName, password });

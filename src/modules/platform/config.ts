@@ -10,10 +10,17 @@ const Environment = z.object({
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
-  S3_URL: z.string().optional(),
+  S3_URL: z.string().refine(namesBucket).optional(),
   JOBS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** `https://KEY:SECRET@host/bucket?region=…` */
+function namesBucket(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname } = new URL(text);
+  return /^https?:$/.test(protocol) && Boolean(username && password) && pathname.length > 1;
+}
 
 interface Settings {
   port: number;

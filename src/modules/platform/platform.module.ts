@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module, StandardSchemaValidationPipe } from
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from './config.js';
+import { FilesModule } from './files/files.module.js';
+import { UploadInterceptor } from './files/upload.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { JobRuns } from './jobs/job-runs.js';
 import { JobScan } from './jobs/job-scan.js';
@@ -21,14 +23,14 @@ import { SessionStore } from './web/session-store.js';
 
 const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => InvalidForm.fromIssues(issues) });
 
-/** The order of the interceptors is the order of a request: page around, then clean input, then once in a transaction. */
+/** The order of the interceptors is the order of a request: page around, then files received, clean input, then once in a transaction. */
 @Global()
 @Module({})
 export class PlatformModule {
   static forRoot(config: Config, clock: Clock, timetable: Timetable): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ScheduleModule.forRoot({ cronJobs: config.jobs })],
+      imports: [ScheduleModule.forRoot({ cronJobs: config.jobs }), FilesModule],
       controllers: [HealthController, HomeController, LanguageController],
       providers: [
         { provide: Config, useValue: config },
@@ -41,6 +43,7 @@ export class PlatformModule {
         SessionStore,
         PageRenderer,
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
         { provide: APP_INTERCEPTOR, useClass: FormInputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OnceInterceptor },
         { provide: APP_PIPE, useValue: pipe },

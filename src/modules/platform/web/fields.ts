@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedUpload, UploadedFile } from '../files/uploaded-file.js';
 import { isPlainDate, parseVietnameseDate, type PlainDate } from '../time/plain-date.js';
 
 /** Building blocks of form schemas. HTML forms send text: an empty field is '', which most of these read as "not given". */
@@ -49,3 +50,25 @@ export const several = <T extends z.ZodType>(item: T) =>
 
 /** The record's version the form was printed with. */
 export const version = z.coerce.number().int().min(0);
+
+const fileOrNothing = z
+  .unknown()
+  .optional()
+  .transform((value, context): UploadedFile | null => {
+    if (value instanceof UploadedFile) return value;
+    if (value === undefined || value === '') return null;
+    const { key, params } = value instanceof RefusedUpload ? value : { key: 'web.field.invalid', params: {} };
+    context.addIssue({ code: 'custom', message: key, params: { ...params } });
+    return z.NEVER;
+  });
+
+const file = fileOrNothing.transform((value, context): UploadedFile => {
+  if (value) return value;
+  context.addIssue({ code: 'custom', message: 'web.field.required' });
+  return z.NEVER;
+});
+
+/** A file sent along. The route needs `@Uploads()`, the form `enctype="multipart/form-data"` and an input of type file. */
+export const requiredFile = file;
+export const optionalFile = fileOrNothing;
+export const severalFiles = several(file);
