@@ -4,8 +4,10 @@ import { AuditEvent } from './modules/audit/audit-event.entity.js';
 import { Campaign } from './modules/campaigns/campaign.entity.js';
 import { CampaignPhase } from './modules/campaigns/campaign-phase.entity.js';
 import { PhaseSnapshot } from './modules/campaigns/phase-snapshot.entity.js';
+import { CampaignTransition } from './modules/campaigns/states/campaign-transition.entity.js';
 import { Clause } from './modules/campaigns/clause.entity.js';
 import { ClauseDuty } from './modules/campaigns/clause-duty.entity.js';
+import { ClauseVersion } from './modules/campaigns/clauses/clause-version.entity.js';
 import { CampaignParticipant } from './modules/campaigns/campaign-participant.entity.js';
 import { CampaignPost } from './modules/campaigns/campaign-post.entity.js';
 import { Indicator } from './modules/campaigns/indicator.entity.js';
@@ -43,8 +45,10 @@ export const ENTITIES = [
   Campaign,
   CampaignPhase,
   PhaseSnapshot,
+  CampaignTransition,
   Clause,
   ClauseDuty,
+  ClauseVersion,
   CampaignParticipant,
   CampaignPost,
   Indicator,

@@ -14,10 +14,17 @@ import { CampaignFigures } from './campaign-figures.js';
 import { PictureFigures } from './picture-figures.js';
 import { ReadCampaignPicture } from './read-campaign-picture.js';
 import { CreateCampaign } from './create-campaign.js';
+import { CampaignFactsQuery } from './states/campaign-facts.query.js';
+import { CampaignHistoryQuery } from './states/campaign-history.query.js';
+import { CampaignStatesController } from './states/campaign-states.controller.js';
+import { ChangeCampaignState } from './states/change-campaign-state.js';
+import { TransitionEffects } from './states/transition-effects.js';
+
+const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, ChangeCampaignState];
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, OverviewController],
+  controllers: [CampaignsController, OverviewController, CampaignStatesController],
   providers: [
     CampaignRepository,
     CampaignListQuery,
@@ -30,6 +37,7 @@ import { CreateCampaign } from './create-campaign.js';
     ReadCampaignPicture,
     { provide: CampaignFigures, useClass: PictureFigures },
     ExportCampaignPicture,
+    ...STATES,
   ],
   exports: [CampaignRepository],
 })

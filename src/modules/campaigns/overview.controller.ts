@@ -28,7 +28,7 @@ export class OverviewController {
     @Request() request: WebRequest,
   ) {
     const picture = await this.picture.run(actor, id, query, request.locale);
-    return overviewPage(picture, readListQuery({ ...query }, ['place', 'unit', 'state']));
+    return overviewPage(picture, readListQuery({ ...query }, ['place', 'unit', 'state']), actor);
   }
 
   @Get('figures.xlsx')

@@ -1,3 +1,4 @@
+import type { Actor } from '../platform/actor.js';
 import { formatDay } from '../platform/format/format.js';
 import { translate } from '../platform/i18n/i18n.js';
 import { dayOf, earlier, type PlainDate } from '../platform/time/plain-date.js';
@@ -7,12 +8,15 @@ import { leagueBars, leagueTable, leagueTiles, type Placed, ranked } from './lea
 import { type PictureFrame, targetCards, trendChart, yearsOf } from './overview.views.js';
 import { reasonsOf, stateView } from './picture-words.js';
 import type { CampaignPicture } from './read-campaign-picture.js';
+import { campaignActions } from './states/campaign-states.views.js';
 
 /** The view of `campaigns/overview`. */
-export function overviewPage(picture: CampaignPicture, list: ListQuery) {
+export function overviewPage(picture: CampaignPicture, list: ListQuery, actor: Actor) {
   const { campaign, frame, summary, chosen, league, trend } = picture;
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(frame.locale, `picture.${key}`, params);
   const entries = ranked(league, frame);
+  const actions = campaignActions(campaign, actor, frame.locale);
+  const exported = { label: t('export'), href: `/campaigns/${campaign.id}/figures.xlsx?on=${frame.asOf}` };
   const hidden = [
     { name: 'on', value: frame.asOf },
     ...(chosen
@@ -24,9 +28,7 @@ export function overviewPage(picture: CampaignPicture, list: ListQuery) {
   ];
   return {
     head: campaignPageHead(campaign, frame.locale, []),
-    campaign: campaignHead(campaign, 'overview', frame.locale, {
-      secondary: [{ label: t('export'), href: `/campaigns/${campaign.id}/figures.xlsx?on=${frame.asOf}` }],
-    }),
+    campaign: campaignHead(campaign, 'overview', frame.locale, { ...actions, secondary: [exported, ...actions.secondary] }),
     asOf: frame.asOf,
     asOfText: t('asOf', { day: formatDay(frame.asOf) }),
     years: yearLinks(picture),
