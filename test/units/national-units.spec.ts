@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { nationalUnits } from '../../src/modules/units/national-units.js';
+import { nationalUnits } from '../../src/modules/units/national/national-units.js';
 import { nameKey } from '../../src/modules/units/unit-names.js';
-import type { VersionRow } from '../../src/modules/units/national-rows.js';
+import type { VersionRow } from '../../src/modules/units/national/national-rows.js';
 
 const national = nationalUnits();
 const levelOf = new Map(national.units.map((unit) => [unit.key, unit.level]));

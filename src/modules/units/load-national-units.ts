@@ -4,8 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Actor } from '../platform/actor.js';
 import { fold } from '../platform/text/vietnamese.js';
-import type { NationalReport, NationalUnits, Sourced } from './national-rows.js';
-import { nationalUnits } from './national-units.js';
+import type { NationalReport, NationalUnits } from './national/national-rows.js';
+import { nationalUnits } from './national/national-units.js';
+import type { Sourced } from './sourced.js';
 
 export interface NationalLoad {
   units: number;

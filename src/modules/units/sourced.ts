@@ -14,3 +14,9 @@ export const sourcedColumns = {
 
 /** An index or constraint that only SQL can say; the migration creates it, the entity knows its name. */
 export const writtenInMigration = (name: string) => ({ name, expression: `-- ${name}: see the migration` });
+
+export interface Sourced {
+  decision: string | null;
+  source: string;
+  confidence: Confidence;
+}

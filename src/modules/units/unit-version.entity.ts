@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, OptionalProps, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
 import { type DaySpan, spanOf } from '../platform/time/day-span.js';
 import { sourcedColumns, writtenInMigration } from './sourced.js';
@@ -39,6 +39,8 @@ const UnitVersionSchema = defineEntity({
 
 /** Name, kind and place of a unit over a span of days. */
 export class UnitVersion extends UnitVersionSchema.class {
+  declare [OptionalProps]?: 'span';
+
   get span(): DaySpan {
     return spanOf(this.valid);
   }

@@ -1,12 +1,26 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { ChangeParent } from './change-parent.js';
+import { CreateUnit } from './create-unit.js';
+import { EndUnit } from './end-unit.js';
 import { LoadNationalUnits } from './load-national-units.js';
 import { UnitChoicesQuery } from './unit-choices.query.js';
+import { MergeUnits } from './merge-units.js';
+import { RenameUnit } from './rename-unit.js';
+import { SetUnitStart } from './set-unit-start.js';
+import { SetUnitTrait } from './set-unit-trait.js';
+import { SplitUnit } from './split-unit.js';
+import { UnitHandOver } from './unit-hand-over.js';
+import { UnitRepository } from './unit.repository.js';
+import { UnitTreeChanges } from './unit-tree-changes.js';
 import { UnitTreeQuery } from './unit-tree.query.js';
+
+const READS = [UnitTreeQuery, UnitChoicesQuery, UnitRepository];
+const CHANGES = [CreateUnit, RenameUnit, ChangeParent, MergeUnits, SplitUnit, EndUnit, SetUnitTrait, SetUnitStart, LoadNationalUnits];
 
 @Module({
   imports: [AuditModule],
-  providers: [UnitTreeQuery, UnitChoicesQuery, LoadNationalUnits],
-  exports: [UnitTreeQuery, UnitChoicesQuery, LoadNationalUnits],
+  providers: [...READS, ...CHANGES, UnitTreeChanges, UnitHandOver],
+  exports: [...READS, ...CHANGES],
 })
 export class UnitsModule {}

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { cleanLine } from '../platform/text/vietnamese.js';
+import { cleanLine } from '../../platform/text/vietnamese.js';
 import { CODE_CORRECTIONS, NAME_CORRECTIONS } from './national-corrections.js';
 
 /** The two open lists the national units come from, read as they are shipped; only names are cleaned and known slips corrected. */

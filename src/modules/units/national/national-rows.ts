@@ -1,12 +1,6 @@
 /** The shapes in which the national units are handed to the loader: one per table, units named by key instead of by id. */
 
-import type { Confidence } from './sourced.js';
-
-export interface Sourced {
-  decision: string | null;
-  source: string;
-  confidence: Confidence;
-}
+import type { Sourced } from '../sourced.js';
 
 /** First day in force, and the first day no longer in force; null is "not known" below and "until further notice" above. */
 interface Dated {

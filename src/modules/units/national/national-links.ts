@@ -1,5 +1,5 @@
 import type { NationalSources, NewCommune, OldToNewLine, OldUnit } from './national-sources.js';
-import { bareName, nameKey } from './unit-names.js';
+import { bareName, nameKey } from '../unit-names.js';
 
 /** A line of the old → new list with both its ends found. `writtenAs` is set where the old commune goes by another name there. */
 export interface PlacedLink {

@@ -3,7 +3,7 @@ import { placeLinks, type PlacedLinks } from './national-links.js';
 import { followProvinces, successionsOf, type ProvinceMap } from './national-successions.js';
 import type { LevelRow, NationalReport, NationalUnits, SuccessionRow, TraitRow, UnitRow, VersionRow } from './national-rows.js';
 import { readNationalSources, type NationalSources } from './national-sources.js';
-import { bareName, kindOfName, nameKey } from './unit-names.js';
+import { bareName, kindOfName, nameKey } from '../unit-names.js';
 
 /**
  * The administrative units of the whole country as rows for the unit tables: the 63 provinces, 705 districts and 10,599 communes of

@@ -1,0 +1,58 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../platform/time/plain-date.js';
+import { ChangeParent } from './change-parent.js';
+import type { Sourced } from './sourced.js';
+import { type DatedUnit, UnitRepository } from './unit.repository.js';
+import { checkEnds } from './unit.rules.js';
+import { type SuccessionKind, UnitSuccession } from './unit-succession.entity.js';
+import { UnitTreeChanges } from './unit-tree-changes.js';
+import { UnitTreeQuery } from './unit-tree.query.js';
+import type { Actor } from '../platform/actor.js';
+
+export interface HandingOver extends Sourced {
+  /** First day on which the units of before are no longer in force. */
+  on: PlainDate;
+  note: string | null;
+}
+
+/** What merging and splitting have in common: the units below go to others, the unit ends, and the way to its successor is kept. */
+@Injectable()
+export class UnitHandOver {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitRepository,
+    private readonly tree: UnitTreeQuery,
+    private readonly changes: UnitTreeChanges,
+    private readonly changeParent: ChangeParent,
+  ) {}
+
+  begin(): Promise<void> {
+    return this.changes.begin();
+  }
+
+  /** Moves villages and communes, each to the unit that `to` names; none leaves it where it is. */
+  async below(actor: Actor, source: DatedUnit, { on, decision, ...rest }: HandingOver, to: (childId: number) => DatedUnit | null) {
+    const children = await this.tree.children(source.unit.id, on, { limit: 10_000, offset: 0 });
+    for (const { id, level } of children.filter((child) => child.level !== 'organisation')) {
+      const target = to(id);
+      if (!target) continue;
+      const { source: origin, confidence } = rest;
+      const place = { parentId: target.unit.id, from: on, decision, source: origin, confidence };
+      await this.changeParent.move(await this.units.managedBy(actor, id), target, place, level === 'village' ? 'into' : 'parentId');
+    }
+  }
+
+  async end({ unit, versions }: DatedUnit, on: PlainDate): Promise<void> {
+    checkEnds(versions, on);
+    await this.changes.end(versions.at(-1)!.path, on);
+    // "Ended, nobody knows into what" is answered now.
+    await this.em.nativeDelete(UnitSuccession, { fromUnit: unit, kind: 'ended', onDate: { $gte: on } });
+  }
+
+  succeed(from: DatedUnit, to: DatedUnit, kind: SuccessionKind, { on, ...rest }: HandingOver): void {
+    this.em.create(UnitSuccession, { fromUnit: from.unit, toUnit: to.unit, kind, onDate: on, ...rest });
+  }
+}
+
+export const reasonOf = ({ decision, note }: HandingOver): string | null => [decision, note].filter(Boolean).join(' – ') || null;
