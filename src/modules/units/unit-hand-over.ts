@@ -1,14 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/actor.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
-import { ChangeParent } from './change-parent.js';
 import type { Sourced } from './sourced.js';
 import { type DatedUnit, UnitRepository } from './unit.repository.js';
 import { checkEnds } from './unit.rules.js';
 import { type SuccessionKind, UnitSuccession } from './unit-succession.entity.js';
+import { UnitMover } from './unit-mover.js';
 import { UnitTreeChanges } from './unit-tree-changes.js';
 import { UnitTreeQuery } from './unit-tree.query.js';
-import type { Actor } from '../platform/actor.js';
 
 export interface HandingOver extends Sourced {
   /** First day on which the units of before are no longer in force. */
@@ -24,7 +24,7 @@ export class UnitHandOver {
     private readonly units: UnitRepository,
     private readonly tree: UnitTreeQuery,
     private readonly changes: UnitTreeChanges,
-    private readonly changeParent: ChangeParent,
+    private readonly mover: UnitMover,
   ) {}
 
   begin(): Promise<void> {
@@ -32,14 +32,16 @@ export class UnitHandOver {
   }
 
   /** Moves villages and communes, each to the unit that `to` names; none leaves it where it is. */
-  async below(actor: Actor, source: DatedUnit, { on, decision, ...rest }: HandingOver, to: (childId: number) => DatedUnit | null) {
-    const children = await this.tree.children(source.unit.id, on, { limit: 10_000, offset: 0 });
-    for (const { id, level } of children.filter((child) => child.level !== 'organisation')) {
-      const target = to(id);
-      if (!target) continue;
-      const { source: origin, confidence } = rest;
-      const place = { parentId: target.unit.id, from: on, decision, source: origin, confidence };
-      await this.changeParent.move(await this.units.managedBy(actor, id), target, place, level === 'village' ? 'into' : 'parentId');
+  async below(
+    actor: Actor,
+    { unit }: DatedUnit,
+    { on, decision, source, confidence }: HandingOver,
+    to: (childId: number) => DatedUnit | null,
+  ) {
+    const children = await this.tree.children(unit.id, on, { limit: 10_000, offset: 0 });
+    for (const { id, level } of children) {
+      const target = level === 'organisation' ? null : to(id);
+      if (target) await this.mover.move(await this.units.managedBy(actor, id), target, on, { decision, source, confidence });
     }
   }
 

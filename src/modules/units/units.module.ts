@@ -11,6 +11,7 @@ import { SetUnitStart } from './set-unit-start.js';
 import { SetUnitTrait } from './set-unit-trait.js';
 import { SplitUnit } from './split-unit.js';
 import { UnitHandOver } from './unit-hand-over.js';
+import { UnitMover } from './unit-mover.js';
 import { UnitRepository } from './unit.repository.js';
 import { UnitTreeChanges } from './unit-tree-changes.js';
 import { UnitTreeQuery } from './unit-tree.query.js';
@@ -20,7 +21,7 @@ const CHANGES = [CreateUnit, RenameUnit, ChangeParent, MergeUnits, SplitUnit, En
 
 @Module({
   imports: [AuditModule],
-  providers: [...READS, ...CHANGES, UnitTreeChanges, UnitHandOver],
+  providers: [...READS, ...CHANGES, UnitTreeChanges, UnitMover, UnitHandOver],
   exports: [...READS, ...CHANGES],
 })
 export class UnitsModule {}
