@@ -1,6 +1,9 @@
-import { type DynamicModule, Global, Module, StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ApiAnswerInterceptor } from './api/api-answer.interceptor.js';
+import { ApiRoutes } from './api/api-routes.js';
+import { OpenApiController } from './api/openapi.controller.js';
 import { Config } from './config.js';
 import { FilesModule } from './files/files.module.js';
 import { UploadInterceptor } from './files/upload.interceptor.js';
@@ -12,7 +15,7 @@ import { Clock } from './time/clock.js';
 import { ErrorsFilter } from './web/errors.filter.js';
 import { FormInputInterceptor } from './web/form-input.interceptor.js';
 import { HomeController } from './web/home.controller.js';
-import { InvalidForm } from './web/invalid-form.js';
+import { InputPipe } from './web/input.pipe.js';
 import { LanguageController } from './web/language.controller.js';
 import { OnceInterceptor } from './web/once.interceptor.js';
 import { PageInterceptor } from './web/page.interceptor.js';
@@ -21,21 +24,23 @@ import { PurgeExpired } from './web/purge-expired.js';
 import { PurgeExpiredJob } from './web/purge-expired.job.js';
 import { SessionStore } from './web/session-store.js';
 
-const pipe = new StandardSchemaValidationPipe({ exceptionFactory: (issues) => InvalidForm.fromIssues(issues) });
-
-/** The order of the interceptors is the order of a request: page around, then files received, clean input, then once in a transaction. */
+/**
+ * The order of the interceptors is the order of a request: page around, then files received, clean input, then once in a transaction,
+ * then the answer of the API checked.
+ */
 @Global()
 @Module({})
 export class PlatformModule {
   static forRoot(config: Config, clock: Clock, timetable: Timetable): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [ScheduleModule.forRoot({ cronJobs: config.jobs }), FilesModule],
-      controllers: [HealthController, HomeController, LanguageController],
+      imports: [DiscoveryModule, ScheduleModule.forRoot({ cronJobs: config.jobs }), FilesModule],
+      controllers: [HealthController, HomeController, LanguageController, OpenApiController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Timetable, useValue: timetable },
+        ApiRoutes,
         JobRuns,
         JobScan,
         PurgeExpired,
@@ -46,7 +51,8 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
         { provide: APP_INTERCEPTOR, useClass: FormInputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: OnceInterceptor },
-        { provide: APP_PIPE, useValue: pipe },
+        { provide: APP_INTERCEPTOR, useClass: ApiAnswerInterceptor },
+        { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
       exports: [Config, Clock, Timetable, JobRuns, JobScan, SessionStore, PageRenderer],

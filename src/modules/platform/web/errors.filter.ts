@@ -1,5 +1,8 @@
 import { OptimisticLockError } from '@mikro-orm/core';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { acceptedLocale } from '../api/accept-language.js';
+import { etagOf } from '../api/api-answer.js';
+import { problemOf } from '../api/problem.js';
 import { translate } from '../i18n/i18n.js';
 import { EditConflict, NotVisible, RuleBroken } from '../rule-broken.js';
 import { InvalidForm } from './invalid-form.js';
@@ -29,7 +32,7 @@ export class ErrorsFilter implements ExceptionFilter {
     request.session ??= new Session(null, null, {});
     request.locale ??= 'vi';
     const refused = refusal(error);
-    const status = refused ? 422 : statusOf(error);
+    const status = refused ? refusedStatus(error, request) : statusOf(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     if (isApi(request)) return this.problem(request, reply, status, refused);
     if (refused && request.method === 'POST') return this.backToForm(request, reply, refused);
@@ -49,10 +52,11 @@ export class ErrorsFilter implements ExceptionFilter {
     await reply.status(303).header('location', `/sign-in${back}`).send();
   }
 
-  private async problem(request: WebRequest, reply: WebReply, status: number, flash: FormFlash | null): Promise<void> {
-    const title = translate(request.locale, `web.error.${known(status)}.title`);
-    const errors = flash?.errors.map(({ field, key, params }) => ({ field, message: translate(request.locale, key, params) }));
-    await reply.status(status).type('application/problem+json').send({ type: 'about:blank', title, status, errors, requestId: request.id });
+  private async problem(request: WebRequest, reply: WebReply, status: number, refused: FormFlash | null): Promise<void> {
+    if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Chung Tay"');
+    if (refused?.conflict) void reply.header('etag', etagOf(refused.conflict.version));
+    const locale = acceptedLocale(request.headers['accept-language']) ?? request.locale;
+    await reply.status(status).type('application/problem+json').send(problemOf(status, refused, locale, request.id));
   }
 
   private async errorPage(request: WebRequest, reply: WebReply, status: number): Promise<void> {
@@ -75,6 +79,12 @@ function refusal(error: unknown): FormFlash | null {
   }
   if (error instanceof OptimisticLockError) return { values: {}, errors: [conflict], conflict: null };
   return null;
+}
+
+/** A program that named the version it read learns that this condition failed (412); one that did not, of a conflict (409). */
+function refusedStatus(error: unknown, request: WebRequest): number {
+  if (!(error instanceof EditConflict || error instanceof OptimisticLockError)) return 422;
+  return request.headers['if-match'] === undefined ? 409 : 412;
 }
 
 function statusOf(error: unknown): number {

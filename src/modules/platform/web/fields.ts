@@ -4,7 +4,10 @@ import { isPlainDate, parseVietnameseDate, type PlainDate } from '../time/plain-
 
 /** Building blocks of form schemas. HTML forms send text: an empty field is '', which most of these read as "not given". */
 
-export const Id = z.coerce.number().int().positive();
+/** The largest key the database counts to: a longer number names nothing. */
+const LAST_ID = 2_147_483_647;
+
+export const Id = z.coerce.number().int().positive().max(LAST_ID);
 
 export const requiredText = (max = 300) =>
   z.string({ error: 'web.field.required' }).min(1, 'web.field.required').max(max, 'web.field.tooLong');
@@ -31,13 +34,13 @@ export const optionalDay = z
   .transform((text) => text || null)
   .pipe(z.nullable(day));
 
-export const requiredId = z.coerce.number({ error: 'web.field.required' }).int().positive('web.field.required');
+export const requiredId = z.coerce.number({ error: 'web.field.required' }).int().positive('web.field.required').max(LAST_ID);
 
 export const optionalId = z
   .string()
   .optional()
   .transform((text) => (text ? Number(text) : null))
-  .pipe(z.number().int().positive().nullable());
+  .pipe(z.number().int().positive().max(LAST_ID).nullable());
 
 export const checkbox = z
   .union([z.literal('on'), z.literal('')])

@@ -1,9 +1,10 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { normalizeInput } from './normalize-input.js';
-import type { WebRequest } from './request.js';
+import { apiInput } from '../api/api-input.js';
+import { isApi, type WebRequest } from './request.js';
 
-/** Cleans what came in before any schema sees it, and takes the form's own hidden fields (request key, version) apart. */
+/** Cleans what came in before any schema sees it, and takes the hidden fields of a form (request key, version) or their headers apart. */
 @Injectable()
 export class FormInputInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -11,10 +12,9 @@ export class FormInputInterceptor implements NestInterceptor {
     request.query = normalizeInput(request.query);
     const body = normalizeInput(request.body ?? {}) as Record<string, unknown>;
     const { _key, _version, ...rest } = body;
-    request.formKey = typeof _key === 'string' && _key.length <= 64 ? _key : null;
-    request.body = Array.isArray(request.body)
-      ? normalizeInput(request.body)
-      : { ...rest, ...(_version === undefined ? {} : { version: _version }) };
+    const { key, version } = isApi(request) ? apiInput(request) : { key: _key, version: _version };
+    request.formKey = typeof key === 'string' && key.length <= 64 ? key : null;
+    request.body = Array.isArray(request.body) ? normalizeInput(request.body) : { ...rest, ...((version ?? null) === null ? {} : { version }) };
     return next.handle();
   }
 }

@@ -18,12 +18,20 @@ export class InvalidForm extends Error {
 }
 
 function toField(issue: StandardSchemaV1.Issue): InvalidField {
-  const segment = issue.path?.[0];
+  const facts = issue as unknown as Record<string, unknown>;
+  const segment = issue.path?.[0] ?? (facts['keys'] as string[] | undefined)?.[0];
   const field = segment === undefined ? null : String(typeof segment === 'object' ? segment.key : segment);
-  const bounds = issue as unknown as Record<string, unknown>;
-  const given = ['minimum', 'maximum'].filter((name) => bounds[name] !== undefined).map((name) => [name, Number(bounds[name])]);
-  const params = { ...Object.fromEntries(given), ...(bounds['params'] as InvalidField['params'] | undefined) };
-  // zod's built-in messages contain spaces; ours are keys. A field whose schema names no message gets the general one.
-  const key = /^[a-z][\w]*(\.[\w]+)+$/i.test(issue.message) ? issue.message : 'web.field.invalid';
+  const bounds = ['minimum', 'maximum'].filter((name) => facts[name] !== undefined).map((name) => [name, Number(facts[name])]);
+  const params = { ...Object.fromEntries(bounds), ...(facts['params'] as InvalidField['params'] | undefined) };
+  // zod's built-in messages contain spaces; ours are keys.
+  const key = /^[a-z][\w]*(\.[\w]+)+$/i.test(issue.message) ? issue.message : generalKey(issue.message, facts);
   return { field, key, params };
+}
+
+/** The message of a field whose schema names none. */
+function generalKey(message: string, { code, origin }: Record<string, unknown>): string {
+  if (code === 'unrecognized_keys') return 'web.field.unknown';
+  if (code === 'invalid_type' && message.endsWith('received undefined')) return 'web.field.required';
+  if (code === 'too_big') return origin === 'string' ? 'web.field.tooLong' : 'web.field.tooBig';
+  return code === 'too_small' && origin === 'number' ? 'web.field.tooSmall' : 'web.field.invalid';
 }

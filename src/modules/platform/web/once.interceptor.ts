@@ -1,12 +1,22 @@
+import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { ApiAnswer } from '../api/api-answer.js';
+import { RuleBroken } from '../rule-broken.js';
 import { Redirected } from './redirected.js';
-import type { WebRequest } from './request.js';
+import { isApi, type WebRequest } from './request.js';
+
+interface Submission {
+  url: string | null;
+  notice: Redirected['notice'];
+  fingerprint: string | null;
+  answer: string | null;
+}
 
 /**
- * A POST is one transaction, and happens once. The form's key is inserted in that same transaction: a second click waits for
- * the first to commit, finds its key, and gets the first outcome; if the first rolled back, the second simply runs.
+ * A POST is one transaction, and happens once. The key of the form or call is inserted in that same transaction: a second click waits
+ * for the first to commit, finds its key, and gets the first outcome; if the first rolled back, the second simply runs.
  */
 @Injectable()
 export class OnceInterceptor implements NestInterceptor {
@@ -19,29 +29,43 @@ export class OnceInterceptor implements NestInterceptor {
   }
 
   private async runOnce(request: WebRequest, next: CallHandler): Promise<unknown> {
-    const key = request.formKey && `${request.actor?.userId ?? 'anonymous'}:${request.formKey}`;
-    if (key) {
-      const taken = await this.sql<{ key: string }[]>(`insert into form_submission (key) values (?) on conflict do nothing returning key`, [
-        key,
-      ]);
-      if (!taken.length) return this.firstOutcome(key);
-    }
-    const outcome: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-    if (key && outcome instanceof Redirected) {
-      await this.sql(`update form_submission set url = ?, notice = ? where key = ?`, [outcome.url, JSON.stringify(outcome.notice), key]);
-    }
+    const run = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    if (!request.formKey) return run();
+    const key = `${isApi(request) ? 'api:' : ''}${request.actor?.userId ?? 'anonymous'}:${request.formKey}`;
+    const fingerprint = isApi(request) ? fingerprintOf(request) : null;
+    const taken = await this.sql(`insert into form_submission (key, fingerprint) values (?, ?) on conflict do nothing returning key`, [
+      key,
+      fingerprint,
+    ]);
+    if (!taken.length) return this.firstOutcome(key, fingerprint);
+    const outcome = await run();
+    await this.keep(key, outcome);
     return outcome;
   }
 
-  private async firstOutcome(key: string): Promise<Redirected> {
-    const [first] = await this.sql<{ url: string | null; notice: Redirected['notice'] }[]>(
-      `select url, notice from form_submission where key = ?`,
-      [key],
-    );
-    return new Redirected(first?.url ?? '/', first?.notice ?? null);
+  private async keep(key: string, outcome: unknown): Promise<void> {
+    if (outcome instanceof Redirected) {
+      const { url, notice } = outcome;
+      await this.sql(`update form_submission set url = ?, notice = ? where key = ?`, [url, JSON.stringify(notice), key]);
+    }
+    if (outcome instanceof ApiAnswer) {
+      await this.sql(`update form_submission set answer = ? where key = ?`, [JSON.stringify(outcome.body), key]);
+    }
   }
 
-  private sql<T>(query: string, params: unknown[]): Promise<T> {
-    return this.em.getConnection().execute(query, params, 'all', this.em.getTransactionContext()) as Promise<T>;
+  private async firstOutcome(key: string, fingerprint: string | null): Promise<Redirected | ApiAnswer> {
+    const [first] = await this.sql<Submission>(`select url, notice, fingerprint, answer from form_submission where key = ?`, [key]);
+    if (first?.fingerprint !== fingerprint) throw new RuleBroken('api.error.keyOfAnother', {}, 'Idempotency-Key');
+    if (first.answer !== null) return new ApiAnswer(JSON.parse(first.answer), true);
+    return new Redirected(first.url ?? '/', first.notice);
   }
+
+  private sql<Row>(query: string, params: unknown[]): Promise<Row[]> {
+    return this.em.getConnection().execute<Row[]>(query, params, 'all', this.em.getTransactionContext());
+  }
+}
+
+/** What was asked for: the same key for something else is a mistake of the caller, and must not be answered with the first outcome. */
+function fingerprintOf({ method, url, body }: WebRequest): string {
+  return createHash('sha256').update(JSON.stringify([method, url, body])).digest('base64url');
 }

@@ -8,10 +8,11 @@ export interface WebRequest extends FastifyRequest {
   session: Session;
   actor: Actor | null;
   locale: Locale;
-  /** One per printed form: the same key again answers with the first outcome. */
+  /** One per printed form, or per call of the API: the same key again answers with the first outcome. */
   formKey: string | null;
 }
 
 export type WebReply = FastifyReply;
 
-export const isApi = (request: { url: string }): boolean => request.url.startsWith('/api/');
+/** Called by programs, with a token and without a session. The page about the API is a page. */
+export const isApi = (request: { url: string }): boolean => /^\/api\/(?!docs(?:$|[/?]))/.test(request.url);
