@@ -1,17 +1,16 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { createApp } from './create-app.js';
 import { Config } from './modules/platform/config.js';
-import { DATABASE } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
 import { StartupError } from './modules/platform/startup-error.js';
 import { migrate } from './orm.js';
 
 /** Starts database, schema, and server, and stops them in reverse. */
-export async function run(mode: 'demo' | 'production'): Promise<void> {
+export async function run(mode: 'demo' | 'serve'): Promise<void> {
   // Listened for from the first moment: a Ctrl-C during the start waits for its end and then stops everything in order.
   const stopping = interrupted();
   const config = Config.fromEnvironment(process.env, mode === 'demo');
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, database: DATABASE[mode] });
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir });
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   try {
     const app = await createApp(config, databaseUrl);
@@ -36,7 +35,7 @@ function print(line: string): void {
 }
 
 try {
-  await run(process.argv[2] === 'demo' ? 'demo' : 'production');
+  await run(process.argv[2] === 'demo' ? 'demo' : 'serve');
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -5,6 +5,8 @@ import { CampaignListQuery } from './campaign-list.query.js';
 import { CampaignParents } from './campaign-parents.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignUnits } from './campaign-units.js';
+import { CampaignDetailQuery } from './api/campaign-detail.query.js';
+import { CampaignsApiController } from './api/campaigns.api.controller.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignLeagueQuery } from './campaign-league.query.js';
 import { CampaignPictureQuery } from './campaign-picture.query.js';
@@ -24,10 +26,11 @@ const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, Cha
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, OverviewController, CampaignStatesController],
+  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController],
   providers: [
     CampaignRepository,
     CampaignListQuery,
+    CampaignDetailQuery,
     CampaignFormChoices,
     CampaignUnits,
     CampaignParents,

@@ -57,7 +57,10 @@ function routeOf(controller: Type, name: string, handler: object, address: strin
   return {
     handler: `${controller.name}.${name}`,
     method,
-    path: address.replace(/\/+/g, '/').replace(/(.)\/$/, '$1').replace(/:(\w+)/g, '{$1}'),
+    path: address
+      .replace(/\/+/g, '/')
+      .replace(/(.)\/$/, '$1')
+      .replace(/:(\w+)/g, '{$1}'),
     status: (Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined) ?? (method === 'post' ? 201 : 200),
     policy: (Reflect.getMetadata(POLICY, handler) ?? Reflect.getMetadata(POLICY, controller) ?? { kind: 'public' }) as Policy,
     facts: (Reflect.getMetadata(ENDPOINT, handler) as EndpointFacts | undefined) ?? null,

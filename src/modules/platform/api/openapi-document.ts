@@ -91,7 +91,10 @@ function parametersOf(route: ApiRoute, book: SchemaBook, locale: Locale): Parame
   const asked = Object.entries(query.properties ?? {}).map(([name, schema]): Parameter => {
     return { name, in: 'query', required: query.required?.includes(name) ?? false, ...word(name, '', locale), schema };
   });
-  const headers = [...(route.method === 'post' ? ['Idempotency-Key'] : []), ...(factsOf(route).versioned && route.method !== 'get' ? ['If-Match'] : [])];
+  const headers = [
+    ...(route.method === 'post' ? ['Idempotency-Key'] : []),
+    ...(factsOf(route).versioned && route.method !== 'get' ? ['If-Match'] : []),
+  ];
   return [
     ...path,
     ...asked,
@@ -117,7 +120,7 @@ function failuresOf({ policy, pathParameters, query, body, facts, method }: ApiR
   ].sort((a, b) => a - b);
 }
 
-/** Fields in words: of this schema (`api.field.Campaign.name`), or what the field means everywhere (`api.field.name`). */
+/** Fields in words: of this schema, or what the name means everywhere. */
 function described(owner: string, schema: JsonSchema, locale: Locale): JsonSchema {
   const items = schema.items && { items: described(owner, schema.items, locale) };
   if (!schema.properties) return { ...schema, ...items };

@@ -20,8 +20,7 @@ export type Problem = z.infer<typeof Problem>;
 /** The refusals that have words of their own; the others are told as a bad request or as our fault. */
 export const PROBLEM_STATUSES = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503] as const;
 
-const known = (status: number): number =>
-  (PROBLEM_STATUSES as readonly number[]).includes(status) ? status : status < 500 ? 400 : 500;
+const known = (status: number): number => ((PROBLEM_STATUSES as readonly number[]).includes(status) ? status : status < 500 ? 400 : 500);
 
 export function problemOf(status: number, refused: FormFlash | null, locale: Locale, requestId: string): Problem {
   const words = `api.problem.${known(status)}`;

@@ -32,8 +32,10 @@ export class SchemaBook {
   readonly components: Record<string, JsonSchema> = {};
 
   add(schema: z.ZodType, direction: Direction): JsonSchema {
-    const { $defs = {}, $schema: _, ...rest } = z.toJSONSchema(schema, { io: direction }) as Record<string, unknown>;
-    for (const [name, definition] of Object.entries($defs as Record<string, unknown>)) this.components[name] ??= tidy(definition, direction) as JsonSchema;
+    const { $defs = {}, ...rest } = z.toJSONSchema(schema, { io: direction }) as Record<string, unknown>;
+    delete rest['$schema'];
+    for (const [name, definition] of Object.entries($defs as Record<string, unknown>))
+      this.components[name] ??= tidy(definition, direction) as JsonSchema;
     return tidy(rest, direction) as JsonSchema;
   }
 }

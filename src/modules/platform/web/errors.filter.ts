@@ -56,7 +56,10 @@ export class ErrorsFilter implements ExceptionFilter {
     if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Chung Tay"');
     if (refused?.conflict) void reply.header('etag', etagOf(refused.conflict.version));
     const locale = acceptedLocale(request.headers['accept-language']) ?? request.locale;
-    await reply.status(status).type('application/problem+json').send(problemOf(status, refused, locale, request.id));
+    await reply
+      .status(status)
+      .type('application/problem+json')
+      .send(problemOf(status, refused, locale, request.id));
   }
 
   private async errorPage(request: WebRequest, reply: WebReply, status: number): Promise<void> {

@@ -14,7 +14,9 @@ export class FormInputInterceptor implements NestInterceptor {
     const { _key, _version, ...rest } = body;
     const { key, version } = isApi(request) ? apiInput(request) : { key: _key, version: _version };
     request.formKey = typeof key === 'string' && key.length <= 64 ? key : null;
-    request.body = Array.isArray(request.body) ? normalizeInput(request.body) : { ...rest, ...((version ?? null) === null ? {} : { version }) };
+    request.body = Array.isArray(request.body)
+      ? normalizeInput(request.body)
+      : { ...rest, ...((version ?? null) === null ? {} : { version }) };
     return next.handle();
   }
 }

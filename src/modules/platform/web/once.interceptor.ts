@@ -67,5 +67,7 @@ export class OnceInterceptor implements NestInterceptor {
 
 /** What was asked for: the same key for something else is a mistake of the caller, and must not be answered with the first outcome. */
 function fingerprintOf({ method, url, body }: WebRequest): string {
-  return createHash('sha256').update(JSON.stringify([method, url, body])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body]))
+    .digest('base64url');
 }
