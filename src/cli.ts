@@ -9,6 +9,7 @@ import { runJobCommand } from './modules/administration/run-job.command.js';
 import type { Command } from './modules/platform/cli/command.js';
 import { listOf, readArguments, runCommand } from './modules/platform/cli/run-command.js';
 import { Config } from './modules/platform/config.js';
+import { databaseInUse } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
 import { StartupError } from './modules/platform/startup-error.js';
 import { Clock } from './modules/platform/time/clock.js';
@@ -36,7 +37,8 @@ async function execute(command: Command, given: Parameters<typeof runCommand>[2]
   const config = Config.fromEnvironment({ ...process.env, JOBS: 'off' });
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, shareRunning: true });
   try {
-    const module = AppModule.forRoot(config, new Clock(), config.databaseUrl ?? embedded!.url);
+    const databaseUrl = config.databaseUrl ?? (await databaseInUse(embedded!.url));
+    const module = AppModule.forRoot(config, new Clock(), databaseUrl);
     const logger = new ConsoleLogger({ logLevels: ['error', 'fatal'] });
     const app = await NestFactory.createApplicationContext(module, { logger, abortOnError: false });
     try {

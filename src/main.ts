@@ -1,16 +1,17 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { createApp } from './create-app.js';
 import { Config } from './modules/platform/config.js';
+import { DATABASE } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
 import { StartupError } from './modules/platform/startup-error.js';
 import { migrate } from './orm.js';
 
 /** Starts database, schema, and server, and stops them in reverse. */
-export async function run(mode: 'demo' | 'serve'): Promise<void> {
+export async function run(mode: 'demo' | 'production'): Promise<void> {
   // Listened for from the first moment: a Ctrl-C during the start waits for its end and then stops everything in order.
   const stopping = interrupted();
   const config = Config.fromEnvironment(process.env, mode === 'demo');
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir });
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, database: DATABASE[mode] });
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   try {
     const app = await createApp(config, databaseUrl);
@@ -35,7 +36,7 @@ function print(line: string): void {
 }
 
 try {
-  await run(process.argv[2] === 'demo' ? 'demo' : 'serve');
+  await run(process.argv[2] === 'demo' ? 'demo' : 'production');
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { DATABASE, databaseInUse } from '../../src/modules/platform/database/databases.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/modules/platform/database/embedded-postgres.js';
 import { StartupError } from '../../src/modules/platform/startup-error.js';
 import { kill, programWithServer } from '../support/owned-server.js';
@@ -85,6 +86,17 @@ describe('a started server', () => {
     expect(existsSync(decodeURIComponent(new URL(first.url).hostname))).toBe(false);
     expect(existsSync(join(dataDir, 'instance.lock'))).toBe(false);
     expect(await query((await start()).url, 'select words from kept')).toEqual([{ words: 'còn đây' }]);
+  });
+
+  it('keeps the demo apart: commands take its database only where there is no other', async () => {
+    const folder = newFolder();
+    const demo = await startEmbeddedPostgres({ dataDir: folder, database: DATABASE.demo, durable: false });
+    running.push(demo);
+    await query(demo.url, 'select 1');
+    const shared = await start(folder, true);
+    expect(await databaseInUse(shared.url)).toMatch(/\/chungtay_demo$/);
+    await query(shared.url, 'select 1');
+    expect(await databaseInUse(shared.url)).toMatch(/\/chungtay$/);
   });
 
   it('is durable unless told otherwise', async () => {

@@ -136,6 +136,11 @@ export const gallery = {
   campaign: 'Hạ Lang chung tay vì người nghèo – Không để ai bị bỏ lại phía sau',
   action: { label: 'Thêm chỉ tiêu', href: '/targets/new' },
   secondary: [{ label: 'Xuất Excel', href: '/targets.xlsx' }],
+  tabs: ['Tổng quan', 'Văn bản', 'Chỉ tiêu', 'Kết quả'].map((label, index) => ({
+    label,
+    href: `/campaigns/1/${index}`,
+    current: index === 0,
+  })),
   phases: [
     { label: 'Phát động', period: '09/11/2017', state: 'past' },
     { label: 'Thực hiện', period: '11/2017 – 12/2020', state: 'current' },

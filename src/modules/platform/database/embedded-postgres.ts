@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.js';
 import { InstanceLock, lockedError } from './instance-lock.js';
+import { DATABASE } from './databases.js';
 import { PostgresBinaries } from './postgres-binaries.js';
-import { DATABASE, PostgresCluster } from './postgres-cluster.js';
+import { PostgresCluster } from './postgres-cluster.js';
 import { chooseEndpoint, isReachable, urlOf, type Endpoint } from './postgres-endpoint.js';
 import { PostgresOwner } from './postgres-owner.js';
 
@@ -13,6 +14,8 @@ export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
 export type EmbeddedPostgresOptions = {
   /** The program's data folder; the cluster lives in its subfolder `postgres`. */
   dataDir: string;
+  /** The database its URL names, made at the first connection. */
+  database?: string;
   /** False gives up safety against power cuts for speed: tests only. */
   durable?: boolean;
   /** For a command beside a running program: use that one's server instead of refusing the locked folder, and leave it running. */
@@ -38,12 +41,13 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
   const binaries = PostgresBinaries.locate();
   const owner = PostgresOwner.find(binaries.path('postgres'), join(dataDir, 'postgres'));
   const cluster = new PostgresCluster(binaries, owner, dataDir, options.durable ?? true);
+  const { database = DATABASE.production } = options;
 
   const lock = InstanceLock.take(dataDir);
   if (!lock) {
     const endpoint = options.shareRunning && cluster.running()?.ready ? cluster.runningEndpoint() : undefined;
     if (!endpoint) throw lockedError(dataDir);
-    return { url: urlOf(endpoint, DATABASE), stop: () => Promise.resolve() };
+    return { url: urlOf(endpoint, database), stop: () => Promise.resolve() };
   }
   // Whoever ends the process without stop() (a failed start, an uncaught error) leaves no server behind.
   const abandon = () => {
@@ -54,7 +58,7 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
   try {
     await cluster.createOnce();
     const endpoint = await bringUp(cluster, () => chooseEndpoint(dataDir, owner));
-    return { url: urlOf(endpoint, DATABASE), stop: () => shutDown(endpoint) };
+    return { url: urlOf(endpoint, database), stop: () => shutDown(endpoint) };
   } catch (error) {
     process.off('exit', abandon);
     lock.release();

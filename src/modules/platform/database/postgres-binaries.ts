@@ -37,7 +37,7 @@ export class PostgresBinaries {
   }
 
   /** Runs one of the tools to its end as the cluster's owner, in a process group of its own so that Ctrl-C does not reach it. */
-  run(owner: PostgresOwner, tool: Tool, args: string[], input = ''): Promise<Outcome> {
+  run(owner: PostgresOwner, tool: Tool, args: string[]): Promise<Outcome> {
     return new Promise((resolve) => {
       const launch = owner.launch(this.path(tool), args);
       const child = spawn(launch.command, launch.args, {
@@ -55,7 +55,7 @@ export class PostgresBinaries {
       // Under Windows the server that pg_ctl leaves behind inherits our pipes, and they never close.
       child.on(process.platform === 'win32' ? 'exit' : 'close', (code) => resolve({ code, output }));
       child.stdin.on('error', () => undefined);
-      child.stdin.end(input);
+      child.stdin.end();
     });
   }
 }

@@ -7,8 +7,6 @@ import { isAlive, postgresWorksIn } from './process-table.js';
 import { serverSettings } from './postgres-settings.js';
 import type { Endpoint } from './postgres-endpoint.js';
 
-export const DATABASE = 'chungtay';
-
 /** The database cluster below the data folder: made once, started, stopped. */
 export class PostgresCluster {
   readonly folder: string;
@@ -36,9 +34,12 @@ export class PostgresCluster {
     this.owner.give(draft);
     const locale = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C.UTF-8'];
     const sync = this.durable ? [] : ['--no-sync'];
-    await this.mustSucceed('initdb', ['-D', draft, '-U', 'postgres', '-A', 'trust', '--no-instructions', ...locale, ...sync]);
-    const database = `create database ${DATABASE}\n`;
-    await this.mustSucceed('postgres', ['--single', '-D', draft, ...(this.durable ? [] : ['-F']), 'postgres'], database);
+    const { code, output } = await this.binaries.run(this.owner, 'initdb', [
+      ...['-D', draft, '-U', 'postgres', '-A', 'trust', '--no-instructions'],
+      ...locale,
+      ...sync,
+    ]);
+    if (code !== 0) throw failure('initdb', output);
     appendFileSync(join(draft, 'postgresql.conf'), "\ninclude 'chungtay.conf'\n");
     renameSync(draft, this.folder);
   }
@@ -99,11 +100,6 @@ export class PostgresCluster {
 
   private postmasterLines(): string[] | undefined {
     return existsSync(this.postmasterFile) ? readFileSync(this.postmasterFile, 'utf8').split('\n') : undefined;
-  }
-
-  private async mustSucceed(tool: 'initdb' | 'postgres', args: string[], input?: string): Promise<void> {
-    const { code, output } = await this.binaries.run(this.owner, tool, args, input);
-    if (code !== 0 || /^\S*\s*(ERROR|FATAL|PANIC):/m.test(output)) throw failure(tool, output);
   }
 }
 
