@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { migrateDatabaseCommand } from './migrate-database.command.js';
 import { listJobsCommand } from './modules/administration/list-jobs.command.js';
 import { runJobCommand } from './modules/administration/run-job.command.js';
+import { verifyAuditCommand } from './modules/audit/verify-audit.command.js';
 import type { Command } from './modules/platform/cli/command.js';
 import { listOf, readArguments, runCommand } from './modules/platform/cli/run-command.js';
 import { Config } from './modules/platform/config.js';
@@ -16,7 +17,7 @@ import { Clock } from './modules/platform/time/clock.js';
 import { requireSchema } from './orm.js';
 
 /** A new command is one line here. */
-const COMMANDS: readonly Command[] = [migrateDatabaseCommand, listJobsCommand, runJobCommand];
+const COMMANDS: readonly Command[] = [migrateDatabaseCommand, verifyAuditCommand, listJobsCommand, runJobCommand];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,6 +1,7 @@
 import { Membership } from './modules/access/membership.entity.js';
 import { UserAccount } from './modules/access/user-account.entity.js';
 import { AuditEvent } from './modules/audit/audit-event.entity.js';
+import { AuditSeal } from './modules/audit/audit-seal.entity.js';
 import { Campaign } from './modules/campaigns/campaign.entity.js';
 import { CampaignPhase } from './modules/campaigns/campaign-phase.entity.js';
 import { PhaseSnapshot } from './modules/campaigns/phase-snapshot.entity.js';
@@ -35,6 +36,7 @@ export const ENTITIES = [
   StoredFile,
   Attachment,
   AuditEvent,
+  AuditSeal,
   Unit,
   UnitVersion,
   UnitTrait,

@@ -5,6 +5,8 @@ import { databaseUrl } from './database-url.js';
 
 export interface TestDatabase {
   url: string;
+  /** One statement, past the program. */
+  execute(sql: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -13,7 +15,8 @@ export async function createDatabase(template = 'chungtay_template'): Promise<Te
   const server = process.env['TEST_PG_URL']!;
   const name = `chungtay_${randomBytes(6).toString('hex')}`;
   await execute(server, `create database ${name} template ${template}`);
-  return { url: databaseUrl(server, name), drop: () => execute(server, `drop database ${name} with (force)`) };
+  const url = databaseUrl(server, name);
+  return { url, execute: (sql) => execute(url, sql), drop: () => execute(server, `drop database ${name} with (force)`) };
 }
 
 async function execute(url: string, sql: string): Promise<void> {

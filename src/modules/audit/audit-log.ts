@@ -47,7 +47,7 @@ export class AuditLog {
         id,
         subject.label ?? null,
         subject.unitPath ?? null,
-        JSON.stringify(changes),
+        JSON.stringify(changes, exactly),
         subject.why ?? null,
         actor.requestId,
       ],
@@ -56,6 +56,9 @@ export class AuditLog {
     );
   }
 }
+
+/** Whole đồng are bigint, which JSON does not know: kept as digits. */
+const exactly = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
 function identify(object: object): { type: string; id: string } {
   if (object.constructor === Object) return object as { type: string; id: string };

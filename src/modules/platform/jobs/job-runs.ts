@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
+import { RuleBroken } from '../rule-broken.js';
 import { Clock } from '../time/clock.js';
 import type { Period } from './job-periods.rules.js';
 import type { JobReport, TimetableEntry } from './timetable.js';
@@ -42,7 +43,7 @@ export class JobRuns {
       return 'done';
     } catch (error) {
       this.logger.error(`${name} ${period.key}: ${String(error)}`, error instanceof Error ? error.stack : undefined);
-      await this.finish(claim, 'failed', began, { error: messageOf(error) });
+      await this.finish(claim, 'failed', began, { error: messageOf(error), ...(error instanceof RuleBroken ? error.params : {}) });
       return 'failed';
     } finally {
       clearInterval(heartbeat);
