@@ -16,6 +16,17 @@ export interface AuditedSubject {
   details?: Record<string, unknown>;
 }
 
+/** One of many rows that SQL changed by itself, where the unit of work saw nothing: the caller says what changed. */
+export interface AuditedFact {
+  type: string;
+  id: number;
+  label: string;
+  unitPath: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+  why?: string | null;
+}
+
 /**
  * Writes one audit row in the caller's transaction. Flushes first, so that the row holds exactly what the database accepted,
  * with before and after taken from the unit of work: a use case cannot forget a column.
@@ -53,6 +64,22 @@ export class AuditLog {
       ],
       'run',
       this.em.getTransactionContext(),
+    );
+  }
+
+  /** One row for each fact, in one statement: for bulk work done in SQL. */
+  async recordMany(actor: Actor, verb: string, facts: readonly AuditedFact[]): Promise<void> {
+    if (!facts.length) return;
+    const rows = facts.map(({ type, id, label, unitPath, before, after, why }) => {
+      const changes: AuditedChange[] = [{ type, id: String(id), before, after }];
+      return { type, id, label, unit_path: unitPath, changes, why: why ?? null };
+    });
+    await this.em.execute(
+      `insert into audit_event (actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
+       select :actorId, :actorName, :verb, r.type, r.id, r.label, r.unit_path::ltree, r.changes, r.why, :requestId
+       from jsonb_to_recordset(:rows::jsonb) as r (type text, id text, label text, unit_path text, changes jsonb, why text)`,
+      { actorId: actor.userId, actorName: actor.name, verb, requestId: actor.requestId, rows: JSON.stringify(rows) },
+      'run',
     );
   }
 }

@@ -93,7 +93,7 @@ select t.id as target_id, t.unit_id, v.name as unit_name, t.difficult, i.type, i
   t.stated_percent::float8, t.invented, t.baseline_on::text, t.baseline_numerator::float8, t.baseline_denominator::float8,
   f.id as measurement_id, f.numerator::float8, f.denominator::float8, f.as_of::text as figure_on, f.note,
   round.as_of::text as round_on, round.due_on::text as round_due, last.state as round_state,
-  (last.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date::text as round_submitted_on, last.reason as round_reason,
+  (last.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date::text as round_submitted_on, last.return_reason as round_reason,
   last.measurement_id as round_measurement_id
 from asked join member t on true
 join indicator i on i.id = t.indicator_id
@@ -101,7 +101,7 @@ join unit_version v on v.unit_id = t.unit_id and v.valid @> asked.as_of
 left join lateral (${NEWEST_ACCEPTED}) f on true
 left join round on true
 left join lateral (
-  select r.state, r.submitted_at, r.reason, r.measurement_id
+  select r.state, r.submitted_at, r.return_reason, r.measurement_id
   from measurement m join measurement_revision r on r.measurement_id = m.id
   where m.indicator_id = t.indicator_id and m.population = t.population and m.unit_id = t.unit_id and m.as_of = round.as_of
   order by r.revision desc limit 1) last on true

@@ -1,4 +1,5 @@
 import type { SvgImage } from '../charts/svg.js';
+import type { CellInput, ColumnType } from '../export/tabular-sheet.js';
 import { type Locale, translate } from '../i18n/i18n.js';
 import { type ListQuery, listHref } from './list-query.js';
 
@@ -19,6 +20,9 @@ export interface Column<Row> {
   main?: boolean;
   sortable?: boolean;
   cell(row: Row): Cell;
+  /** In a file: the bare figure or day, with its type, where the page shows it in words. */
+  value?(row: Row): CellInput;
+  type?: ColumnType;
 }
 
 export interface TableOptions {
