@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'campaign.view',
   'campaign.manage', // draft, edit, clauses, participants, phases
   'campaign.approve', // launch, extend, cancel, close
+  'indicator.manage',
   'target.assign',
   'result.report',
   'result.approve',
@@ -39,12 +40,12 @@ export const ROLES = {
   campaign_office: {
     reach: 'area',
     signs: false,
-    permissions: [...VIEW, 'campaign.manage', 'target.assign', 'result.report', 'result.approve', 'audit.view'],
+    permissions: [...VIEW, 'campaign.manage', 'indicator.manage', 'target.assign', 'result.report', 'result.approve', 'audit.view'],
   },
   leader: {
     reach: 'area',
     signs: true,
-    permissions: [...VIEW, 'campaign.manage', 'campaign.approve', 'target.assign', 'result.approve', 'audit.view'],
+    permissions: [...VIEW, 'campaign.manage', 'campaign.approve', 'indicator.manage', 'target.assign', 'result.approve', 'audit.view'],
   },
   unit_officer: { reach: 'own', signs: false, permissions: [...VIEW, 'result.report'] },
   viewer: { reach: 'area', signs: false, permissions: VIEW },

@@ -75,10 +75,10 @@ export class AuditLog {
       return { type, id, label, unit_path: unitPath, changes, why: why ?? null };
     });
     await this.em.execute(
-      `insert into audit_event (actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
-       select :actorId, :actorName, :verb, r.type, r.id, r.label, r.unit_path::ltree, r.changes, r.why, :requestId
+      `insert into audit_event (at, actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
+       select :at, :actorId, :actorName, :verb, r.type, r.id, r.label, r.unit_path::ltree, r.changes, r.why, :requestId
        from jsonb_to_recordset(:rows::jsonb) as r (type text, id text, label text, unit_path text, changes jsonb, why text)`,
-      { actorId: actor.userId, actorName: actor.name, verb, requestId: actor.requestId, rows: JSON.stringify(rows) },
+      { at: this.clock.now(), actorId: actor.userId, actorName: actor.name, verb, requestId: actor.requestId, rows: JSON.stringify(rows) },
       'run',
     );
   }

@@ -21,12 +21,18 @@ import { CampaignHistoryQuery } from './states/campaign-history.query.js';
 import { CampaignStatesController } from './states/campaign-states.controller.js';
 import { ChangeCampaignState } from './states/change-campaign-state.js';
 import { TransitionEffects } from './states/transition-effects.js';
+import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicators.providers.js';
+import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
+import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.providers.js';
 
 const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, ChangeCampaignState];
 
+/** Indicators, targets and results, each in its own folder. */
+const FOLDERS = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
+
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController],
+  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController, ...FOLDERS],
   providers: [
     CampaignRepository,
     CampaignListQuery,
@@ -41,6 +47,9 @@ const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, Cha
     { provide: CampaignFigures, useClass: PictureFigures },
     ExportCampaignPicture,
     ...STATES,
+    ...INDICATOR_PROVIDERS,
+    ...TARGET_PROVIDERS,
+    ...RESULT_PROVIDERS,
   ],
   exports: [CampaignRepository],
 })

@@ -46,14 +46,5 @@ const IndicatorSchema = defineEntity({
 });
 
 /** What is measured (chỉ số). Figures are kept as numerator and denominator, so that rates re-aggregate. */
-export class Indicator extends IndicatorSchema.class {
-  get hasDenominator(): boolean {
-    return this.type !== 'count';
-  }
-
-  /** A share of a whole: the numerator cannot exceed the denominator. */
-  get isShare(): boolean {
-    return this.type === 'level_end' || this.type === 'reduction_pp' || this.type === 'coverage_pct';
-  }
-}
+export class Indicator extends IndicatorSchema.class {}
 IndicatorSchema.setClass(Indicator);

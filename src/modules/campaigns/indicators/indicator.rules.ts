@@ -51,6 +51,9 @@ export function partProblem(draft: IndicatorDraft, whole: Whole, hasParts: boole
 }
 
 /** What figures mean must not change under targets and reports that already exist. */
-export function frozenField(before: IndicatorDraft, after: IndicatorDraft): 'code' | 'type' | 'direction' | 'wholeNumbers' | null {
-  return (['code', 'type', 'direction', 'wholeNumbers'] as const).find((field) => before[field] !== after[field]) ?? null;
+const MEANING = ['code', 'type', 'direction', 'wholeNumbers'] as const;
+type Meaning = Pick<IndicatorDraft, (typeof MEANING)[number]>;
+
+export function frozenField(before: Meaning, after: Meaning): keyof Meaning | null {
+  return MEANING.find((field) => before[field] !== after[field]) ?? null;
 }

@@ -1,6 +1,5 @@
 import { addDays, type PlainDate } from '../../platform/time/plain-date.js';
 import type { InvalidField } from '../../platform/web/invalid-form.js';
-import type { RevisionState } from '../measurement-revision.entity.js';
 import { figureProblems, type Measure } from '../targets/target.rules.js';
 
 /** What a unit reports of one indicator on one day. */
@@ -23,9 +22,12 @@ export interface ReportContext extends Measure {
   /** The unit is in force and takes part on that day. */
   unitInForce: boolean;
   unitTakesPart: boolean;
+  /** It has a target of the year that it reports itself. */
+  unitAsked: boolean;
   /** The figures accepted last before this day, or the baseline of the target. */
   previous: { numerator: number; denominator: number | null } | null;
-  latest: { revision: number; state: RevisionState } | null;
+  /** An accepted figure stands: whatever comes now is a correction of it. */
+  accepted: boolean;
   /** The actor decides on reports of this unit: only such a person may correct a frozen round. */
   decides: boolean;
 }
@@ -43,9 +45,8 @@ export function reportProblems(context: ReportContext, figures: ReportedFigures,
   const problems = figureProblems(context, figures.numerator, figures.denominator).map(({ part, key }) => refused(part, key));
   if (context.type === 'count' && figures.denominator !== null) problems.push(refused('denominator', 'countHasNoDenominator'));
   if (context.type !== 'count' && figures.denominator === null) problems.push(refused('denominator', 'denominatorNeeded'));
-  const correcting = context.latest?.state === 'accepted';
-  if (context.frozen && !(correcting && context.decides)) problems.push(refused('numerator', 'frozen'));
-  if (correcting && !figures.reason) problems.push(refused('reason', 'correctionReason'));
+  if (context.frozen && !(context.accepted && context.decides)) problems.push(refused('numerator', 'frozen'));
+  if (context.accepted && !figures.reason) problems.push(refused('reason', 'correctionReason'));
   if (problems.length === 0 && !figures.checked && isJump(context, figures)) problems.push(refused('checked', 'jump'));
   return problems;
 }
@@ -56,7 +57,8 @@ function placingProblem(context: ReportContext, today: PlainDate): string | null
   if (context.asOf < context.campaignStartsOn || context.asOf > context.campaignEndsOn) return 'outsideCampaign';
   if (context.asOf > today) return 'future';
   if (!context.unitInForce) return 'unitNotInForce';
-  return context.unitTakesPart ? null : 'unitTakesNoPart';
+  if (!context.unitTakesPart) return 'unitTakesNoPart';
+  return context.unitAsked ? null : 'unitNotAsked';
 }
 
 export function isJump(context: Pick<ReportContext, 'type' | 'previous'>, figures: Pick<ReportedFigures, 'numerator' | 'denominator'>): boolean {

@@ -1,0 +1,27 @@
+/**
+ * A target is reported by its own unit unless figures come from below: from units under it that have the same target, or from the
+ * parts (programmes) its whole is split into. Classes of communes are selections and never reported. `t` is the alias of the target.
+ */
+export const reportedByItsUnit = (t: string): string => `(
+  ${t}.population <> 'especially_difficult'
+  and not exists (
+    select from target under where under.campaign_id = ${t}.campaign_id and under.indicator_id = ${t}.indicator_id
+      and under.population = ${t}.population and under.year = ${t}.year and under.unit_path <@ ${t}.unit_path and under.unit_id <> ${t}.unit_id)
+  and not exists (
+    select from target part join indicator pi on pi.id = part.indicator_id
+    where part.campaign_id = ${t}.campaign_id and part.unit_id = ${t}.unit_id and part.population = ${t}.population
+      and part.year = ${t}.year and pi.part_of_id = ${t}.indicator_id))`;
+
+/** The unit takes part in the campaign `c` on the day: the launching unit always does. */
+export const takesPart = (unitId: string, day: string): string => `(
+  ${unitId} = c.launching_unit_id or exists (
+    select from campaign_participant q where q.campaign_id = c.id and q.unit_id = ${unitId} and q.valid @> ${day}))`;
+
+/** The unit's kind and name on the day, or the last ones before and after it; alias `v`. */
+export const unitOn = (unitId: string, day: string): string => `
+  join lateral (
+    select x.kind, x.name, x.path, x.valid @> ${day} as "inForce" from unit_version x where x.unit_id = ${unitId}
+    order by x.valid @> ${day} desc, upper(x.valid) desc nulls first limit 1) v on true`;
+
+/** Days are Vietnamese days, whatever the zone of the server. */
+export const vietnameseDay = (instant: string): string => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;

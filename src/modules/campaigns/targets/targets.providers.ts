@@ -1,0 +1,22 @@
+import type { Provider, Type } from '@nestjs/common';
+import { AcceptTargets } from './accept-targets.js';
+import { AdjustTarget } from './adjust-target.js';
+import { AssignTargets } from './assign-targets.js';
+import { AssignmentQuery } from './assignment.query.js';
+import { CascadeQuery } from './cascade.query.js';
+import { CheckBreakdown } from './check-breakdown.js';
+import { TargetRepository } from './target.repository.js';
+import { WaiveShortfall } from './waive-shortfall.js';
+
+export const TARGET_CONTROLLERS: Type[] = [];
+
+export const TARGET_PROVIDERS: Provider[] = [
+  AcceptTargets,
+  AdjustTarget,
+  AssignTargets,
+  AssignmentQuery,
+  CascadeQuery,
+  CheckBreakdown,
+  TargetRepository,
+  WaiveShortfall,
+];
