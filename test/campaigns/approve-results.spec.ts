@@ -16,8 +16,14 @@ describe('accepting and returning results', () => {
     test = await startApp({}, '2018-12-31');
     world = await aRunningCampaign(test);
     rate = await anIndicator(test, { type: 'level_end' });
-    await assign(test, world.office, world.campaign.id, world.communes.map(({ id }) => ({ indicatorId: rate, unitId: id, year: 2018, value: 35 })));
-    for (const day of ['2018-03-31', '2018-06-30', '2018-09-30']) rounds.push(await openRound(test, world.office, world.campaign.id, rate, day));
+    await assign(
+      test,
+      world.office,
+      world.campaign.id,
+      world.communes.map(({ id }) => ({ indicatorId: rate, unitId: id, year: 2018, value: 35 })),
+    );
+    for (const day of ['2018-03-31', '2018-06-30', '2018-09-30'])
+      rounds.push(await openRound(test, world.office, world.campaign.id, rate, day));
   });
   afterAll(() => test.close());
 
@@ -28,11 +34,19 @@ describe('accepting and returning results', () => {
   const giveBack = (actor: typeof world.office, revisionId: number, reason: string) =>
     test.work(() => test.get(ReturnResults).run(actor, { returns: [{ revisionId, reason }] }));
   const states = (measurementId: number) =>
-    test.sql(`select revision, state, decided_by, reason, return_reason from measurement_revision where measurement_id = ? order by 1`, [measurementId]);
+    test.sql(`select revision, state, decided_by, reason, return_reason from measurement_revision where measurement_id = ? order by 1`, [
+      measurementId,
+    ]);
 
   it('many are accepted at once, each with an audit row', async () => {
     const sent = [await send(0, 0), await send(1, 0), await send(2, 0)];
-    expect(await accept(test, world.office, sent.map(({ revisionId }) => revisionId))).toEqual({ decided: 3, gone: 0 });
+    expect(
+      await accept(
+        test,
+        world.office,
+        sent.map(({ revisionId }) => revisionId),
+      ),
+    ).toEqual({ decided: 3, gone: 0 });
     expect(await states(sent[0]!.measurementId)).toMatchObject([{ state: 'accepted', decided_by: world.office.userId }]);
     expect(await test.sql(`select count(*)::int as n from audit_event where verb = 'result.accepted'`)).toEqual([{ n: 3 }]);
   });

@@ -32,22 +32,25 @@ describe('reporting a result', () => {
     return (error as RowsRefused).problems.map(({ field, key }) => `${field}: ${key.split('.').at(-1)}`);
   };
   const revisions = (measurementId: number) =>
-    test.sql(`select revision, state, numerator::float8, denominator::float8, submitted_by from measurement_revision where measurement_id = ? order by 1`, [
-      measurementId,
-    ]);
+    test.sql(
+      `select revision, state, numerator::float8, denominator::float8, submitted_by from measurement_revision where measurement_id = ? order by 1`,
+      [measurementId],
+    );
 
   it('keeps numerator and denominator as a first revision that waits, with an audit row', async () => {
     const [a] = world.communes;
-    const [result] = await report(test, world.officer, world.campaign.id, [{ roundId: march, unitId: a.id, numerator: 155, denominator: 400 }]);
+    const [result] = await report(test, world.officer, world.campaign.id, [
+      { roundId: march, unitId: a.id, numerator: 155, denominator: 400 },
+    ]);
     expect(await revisions(result!.measurementId)).toEqual([
       { revision: 1, state: 'submitted', numerator: 155, denominator: 400, submitted_by: world.officer.userId },
     ]);
     expect(await test.sql(`select as_of::text, unit_path::text as path from measurement where id = ?`, [result!.measurementId])).toEqual([
       { as_of: '2018-03-31', path: a.path },
     ]);
-    expect(await test.sql(`select verb, object_type, object_id, unit_path::text as path from audit_event where verb like 'result.%'`)).toEqual([
-      { verb: 'result.reported', object_type: 'Measurement', object_id: String(result!.measurementId), path: a.path },
-    ]);
+    expect(
+      await test.sql(`select verb, object_type, object_id, unit_path::text as path from audit_event where verb like 'result.%'`),
+    ).toEqual([{ verb: 'result.reported', object_type: 'Measurement', object_id: String(result!.measurementId), path: a.path }]);
   });
 
   it('refuses figures that cannot be, at their field', async () => {
@@ -66,24 +69,34 @@ describe('reporting a result', () => {
     const row = { roundId: march, unitId: b.id, numerator: 60, denominator: 400 };
     expect(await refusals(report(test, world.officers[1]!, world.campaign.id, [{ ...row, checked: false }]))).toEqual(['checked: jump']);
     const [result] = await report(test, world.officers[1]!, world.campaign.id, [{ ...row, checked: true }]);
-    expect(await test.sql(`select jump_checked from measurement_revision where id = ?`, [result!.revisionId])).toEqual([{ jump_checked: true }]);
+    expect(await test.sql(`select jump_checked from measurement_revision where id = ?`, [result!.revisionId])).toEqual([
+      { jump_checked: true },
+    ]);
   });
 
   it('is refused for a day to come, and outside the campaign', async () => {
     const [, , c] = world.communes;
     const september = await openRound(test, world.office, world.campaign.id, rate, '2018-09-30');
     const row = { unitId: c.id, numerator: 150, denominator: 400 };
-    expect(await refusals(report(test, world.officers[2]!, world.campaign.id, [{ ...row, roundId: september }]))).toEqual(['numerator: future']);
-    await expect(openRound(test, world.office, world.campaign.id, rate, '2021-03-31')).rejects.toMatchObject({ key: 'results.rule.outsideCampaign' });
+    expect(await refusals(report(test, world.officers[2]!, world.campaign.id, [{ ...row, roundId: september }]))).toEqual([
+      'numerator: future',
+    ]);
+    await expect(openRound(test, world.office, world.campaign.id, rate, '2021-03-31')).rejects.toMatchObject({
+      key: 'results.rule.outsideCampaign',
+    });
     await test.sql(`update campaign set starts_on = '2018-04-01' where id = ?`, [world.campaign.id]);
-    expect(await refusals(report(test, world.officers[2]!, world.campaign.id, [{ ...row, roundId: march }]))).toEqual(['numerator: outsideCampaign']);
+    expect(await refusals(report(test, world.officers[2]!, world.campaign.id, [{ ...row, roundId: march }]))).toEqual([
+      'numerator: outsideCampaign',
+    ]);
     await test.sql(`update campaign set starts_on = '2017-11-09' where id = ?`, [world.campaign.id]);
   });
 
   it('is refused where figures come from the communes, and for a unit without target', async () => {
     await assign(test, world.office, world.campaign.id, [{ indicatorId: rate, unitId: world.district.id, year: 2018, value: 36 }]);
     const row = { roundId: march, numerator: 450, denominator: 1200 };
-    expect(await refusals(report(test, world.office, world.campaign.id, [{ ...row, unitId: world.district.id }]))).toEqual(['numerator: unitNotAsked']);
+    expect(await refusals(report(test, world.office, world.campaign.id, [{ ...row, unitId: world.district.id }]))).toEqual([
+      'numerator: unitNotAsked',
+    ]);
   });
 
   it('is refused while the campaign does not run', async () => {
@@ -132,7 +145,9 @@ describe('reporting a result', () => {
 
   it('takes a sheet of many units from the office, and nobody accepts what they sent themselves', async () => {
     const [, , c] = world.communes;
-    const results = await report(test, world.office, world.campaign.id, [{ roundId: june, unitId: c.id, numerator: 150, denominator: 400 }]);
+    const results = await report(test, world.office, world.campaign.id, [
+      { roundId: june, unitId: c.id, numerator: 150, denominator: 400 },
+    ]);
     const ids = results.map(({ revisionId }) => revisionId);
     await expect(accept(test, world.office, ids)).rejects.toMatchObject({ key: 'results.rule.notYours' });
     expect(await accept(test, world.leader, ids)).toEqual({ decided: 1, gone: 0 });

@@ -45,10 +45,14 @@ describe('targets', () => {
       { unit_id: a.id, value: 30, comparison: 'at_most', baseline_on: '2017-12-31', path: a.path, revision: 1, decision_number: null },
       { unit_id: b.id, value: 28.5, comparison: 'at_most', baseline_on: null, path: b.path, revision: 1, decision_number: '12/QĐ-UBND' },
     ]);
-    const audit = await test.sql(`select verb, object_id, unit_path::text as path, actor_id from audit_event where verb = 'target.assigned'`);
-    expect(audit).toEqual(ids.map((id, index) => ({
-      ...{ verb: 'target.assigned', object_id: String(id), path: world.communes[index]!.path, actor_id: world.office.userId },
-    })));
+    const audit = await test.sql(
+      `select verb, object_id, unit_path::text as path, actor_id from audit_event where verb = 'target.assigned'`,
+    );
+    expect(audit).toEqual(
+      ids.map((id, index) => ({
+        ...{ verb: 'target.assigned', object_id: String(id), path: world.communes[index]!.path, actor_id: world.office.userId },
+      })),
+    );
   });
 
   it('refuse what cannot be, each at its row and field, and write none of the rows', async () => {
@@ -66,18 +70,35 @@ describe('targets', () => {
           { ...base, ref: '5', indicatorId: money, year: 2020, value: 10, statedPercent: 50 },
         ]),
       ),
-    ).toEqual(['value: percentRange', 'value: negative', 'baselineNumerator: aboveDenominator', 'value: whole', 'statedPercent: percentBesideShareOnly']);
+    ).toEqual([
+      'value: percentRange',
+      'value: negative',
+      'baselineNumerator: aboveDenominator',
+      'value: whole',
+      'statedPercent: percentBesideShareOnly',
+    ]);
     expect(await count()).toBe(before);
   });
 
   it('are refused outside the years of the campaign, and twice for one unit', async () => {
     const [, , c] = world.communes;
     const row = { indicatorId: rate, unitId: c.id, value: 20 };
-    expect(await refusals(assign(test, world.office, world.campaign.id, [{ ...row, year: 2021 }, { ...row, year: 2016 }]))).toEqual([
-      'year: yearOutside',
-      'year: yearOutside',
-    ]);
-    expect(await refusals(assign(test, world.office, world.campaign.id, [{ ...row, year: 2019 }, { ...row, year: 2019 }]))).toEqual(['unitId: twice']);
+    expect(
+      await refusals(
+        assign(test, world.office, world.campaign.id, [
+          { ...row, year: 2021 },
+          { ...row, year: 2016 },
+        ]),
+      ),
+    ).toEqual(['year: yearOutside', 'year: yearOutside']);
+    expect(
+      await refusals(
+        assign(test, world.office, world.campaign.id, [
+          { ...row, year: 2019 },
+          { ...row, year: 2019 },
+        ]),
+      ),
+    ).toEqual(['unitId: twice']);
     await assign(test, world.office, world.campaign.id, [{ ...row, year: 2017 }]);
     expect(await refusals(assign(test, world.office, world.campaign.id, [{ ...row, year: 2017 }]))).toEqual(['value: exists']);
   });
@@ -101,9 +122,9 @@ describe('targets', () => {
   it('cannot be assigned to a district of a campaign after 01/07/2025', async () => {
     const late = await aRunningCampaign(test, { startsOn: '2026-01-01', endsOn: '2026-12-31' });
     const department = await actorAs(test, 'campaign_office', late.province);
-    expect(await refusals(assign(test, department, late.campaign.id, [{ indicatorId: rate, unitId: late.district.id, year: 2026, value: 3 }]))).toEqual([
-      'unitId: unitNotInForce',
-    ]);
+    expect(
+      await refusals(assign(test, department, late.campaign.id, [{ indicatorId: rate, unitId: late.district.id, year: 2026, value: 3 }])),
+    ).toEqual(['unitId: unitNotInForce']);
   });
 
   it('are set by nobody for their own unit, and are not seen to exist by an office outside', async () => {
@@ -121,11 +142,17 @@ describe('targets', () => {
     await test.work(() => test.get(AcceptTargets).run(world.officer, { targetIds: [id!.id] }));
     const change = { targetId: id!.id, value: 31, decisionNumber: '45/QĐ-UBND', decisionDate: plainDate('2018-06-01'), reason: 'Mưa đá' };
     await test.work(() => test.get(AdjustTarget).run(world.office, change));
-    expect(await test.sql(`select revision, value::float8, decision_number, reason from target_version where target_id = ? order by 1`, [id!.id])).toEqual([
+    expect(
+      await test.sql(`select revision, value::float8, decision_number, reason from target_version where target_id = ? order by 1`, [
+        id!.id,
+      ]),
+    ).toEqual([
       { revision: 1, value: 30, decision_number: null, reason: null },
       { revision: 2, value: 31, decision_number: '45/QĐ-UBND', reason: 'Mưa đá' },
     ]);
-    expect(await test.sql(`select value::float8, accepted_at from target where id = ?`, [id!.id])).toEqual([{ value: 31, accepted_at: null }]);
+    expect(await test.sql(`select value::float8, accepted_at from target where id = ?`, [id!.id])).toEqual([
+      { value: 31, accepted_at: null },
+    ]);
     const [audit] = await test.sql<{ why: string; changes: { type: string; before: object; after: object }[] }>(
       `select why, changes from audit_event where verb = 'target.adjusted'`,
     );
@@ -135,7 +162,9 @@ describe('targets', () => {
 
   it('tell the second of two officers what the first saved', async () => {
     const [a] = world.communes;
-    const [target] = await test.sql<{ id: number; version: number }>(`select id, version from target where unit_id = ? and year = 2018`, [a.id]);
+    const [target] = await test.sql<{ id: number; version: number }>(`select id, version from target where unit_id = ? and year = 2018`, [
+      a.id,
+    ]);
     const change = { targetId: target!.id, decisionNumber: '50/QĐ-UBND', decisionDate: plainDate('2018-07-01'), reason: 'Rà soát lại' };
     await test.work(() => test.get(AdjustTarget).run(world.office, { ...change, value: 32, version: target!.version }));
     const second = test.work(() => test.get(AdjustTarget).run(world.leader, { ...change, value: 33, version: target!.version }));

@@ -74,7 +74,13 @@ export async function aRunningCampaign(test: TestApp, facts: { state?: string; s
   const third = await aUnit(test, { name: 'An Lạc', parent: world.district, until: '2025-07-01' });
   const communes = [...world.oldCommunes, third] as [BuiltUnit, BuiltUnit, BuiltUnit];
   const { startsOn = '2017-11-09', endsOn = '2020-12-31', state = 'running' } = facts;
-  const campaign = await aCampaign(test, { launchingUnit: world.district, startsOn, endsOn, state, participants: [...communes, world.office] });
+  const campaign = await aCampaign(test, {
+    launchingUnit: world.district,
+    startsOn,
+    endsOn,
+    state,
+    participants: [...communes, world.office],
+  });
   const office = await actorAs(test, 'campaign_office', world.district);
   const leader = await actorAs(test, 'leader', world.district);
   const officers = await Promise.all(communes.map((commune) => actorAs(test, 'unit_officer', commune)));

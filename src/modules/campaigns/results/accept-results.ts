@@ -28,7 +28,11 @@ export class AcceptResults {
     // First the old one steps back: at no moment do two accepted figures of one measurement stand side by side.
     await this.em.execute(REPLACE, { measurements: `{${waiting.map(({ measurementId }) => measurementId).join(',')}}` }, 'run');
     await this.em.execute(ACCEPT, { ids: `{${waiting.map(({ id }) => id).join(',')}}`, at: this.clock.now(), by: actor.userId }, 'run');
-    await this.audit.recordMany(actor, 'result.accepted', waiting.map((report) => decisionFact(report, { state: 'accepted' })));
+    await this.audit.recordMany(
+      actor,
+      'result.accepted',
+      waiting.map((report) => decisionFact(report, { state: 'accepted' })),
+    );
     return { decided: waiting.length, gone: new Set(revisionIds).size - waiting.length };
   }
 }

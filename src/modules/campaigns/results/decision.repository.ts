@@ -33,7 +33,10 @@ export class DecisionRepository {
   /** Those of the reports that still wait, locked until the end of the transaction. Refuses all when one is not the actor's to decide. */
   async waiting(actor: Actor, revisionIds: readonly number[]): Promise<WaitingReport[]> {
     const asked = new Set(revisionIds);
-    const reports = await this.em.execute<WaitingReport[]>(LOCK, { ids: `{${[...asked].join(',')}}`, paths: ltreeArray(actor.paths('result.approve')) });
+    const reports = await this.em.execute<WaitingReport[]>(LOCK, {
+      ids: `{${[...asked].join(',')}}`,
+      paths: ltreeArray(actor.paths('result.approve')),
+    });
     if (!reports.length || reports.length < asked.size) throw new NotVisible();
     if (reports.some((report) => !mayDecide(actor, report))) throw new RuleBroken('results.rule.notYours');
     if (reports.some(({ campaignState }) => !isReporting(campaignState))) throw new RuleBroken('results.rule.campaignClosed');

@@ -35,7 +35,10 @@ export class OpenRounds {
     for (const round of rounds) refuseWrongDays(campaign, round);
     const unasked = await this.em.execute<{ code: string }[]>(UNASKED, params(campaignId, rounds));
     if (unasked.length) throw new RuleBroken('results.rule.noTarget', { code: unasked[0]!.code }, 'indicators');
-    const opened = await this.em.execute<{ id: number; code: string; asOf: PlainDate; dueOn: PlainDate }[]>(OPEN, params(campaignId, rounds));
+    const opened = await this.em.execute<{ id: number; code: string; asOf: PlainDate; dueOn: PlainDate }[]>(
+      OPEN,
+      params(campaignId, rounds),
+    );
     const facts = opened.map(({ id, code, asOf, dueOn }): AuditedFact => {
       const label = `${code} · ${formatDay(asOf)}`;
       return { type: 'ReportRound', id, label, unitPath: campaign.unitPath, before: null, after: { asOf, dueOn } };

@@ -3,16 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type AuditedFact, AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
-import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { unitTitle } from '../../units/unit-names.js';
-import { CampaignRepository } from '../campaign.repository.js';
-import { type RowProblem, RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../rows-refused.js';
+import { CheckReports } from './check-reports.js';
 import { type KnownRevision, MeasurementRepository, type NewRevision } from './measurement.repository.js';
 import { conflictOf } from './report-conflict.js';
-import { type ReportContextRow, ReportContextQuery } from './report-context.query.js';
-import { contextFor, type ReportedRow } from './report-input.js';
-import { reportProblems } from './report.rules.js';
+import type { ReportContextRow } from './report-context.query.js';
+import type { ReportedRow } from './report-input.js';
 
 export interface ReportedResult {
   measurementId: number;
@@ -33,8 +31,7 @@ interface Claimed {
 @Injectable()
 export class ReportResults {
   constructor(
-    private readonly campaigns: CampaignRepository,
-    private readonly contexts: ReportContextQuery,
+    private readonly check: CheckReports,
     private readonly measurements: MeasurementRepository,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
@@ -42,32 +39,18 @@ export class ReportResults {
 
   @Transactional()
   async run(actor: Actor, { campaignId, reports }: { campaignId: number; reports: ReportedRow[] }): Promise<ReportedResult[]> {
-    await this.campaigns.visibleTo(actor, campaignId);
-    const { contexts, problems } = await this.examine(actor, campaignId, reports);
+    const { contexts, problems } = await this.check.rows(actor, campaignId, reports);
     if (problems.length) throw new RowsRefused(problems);
     const claimed = await this.claim(reports, contexts);
     const conflict = conflictOf(claimed);
     if (conflict) throw conflict;
     const written = await this.write(actor, campaignId, claimed);
-    await this.audit.recordMany(actor, 'result.reported', claimed.map((each, index) => fact(each, written[index]!)));
+    await this.audit.recordMany(
+      actor,
+      'result.reported',
+      claimed.map((each, index) => fact(each, written[index]!)),
+    );
     return written;
-  }
-
-  /** What is wrong with the rows, without writing any: the preview of an import. */
-  async problems(actor: Actor, campaignId: number, reports: ReportedRow[]): Promise<RowProblem[]> {
-    return (await this.examine(actor, campaignId, reports)).problems;
-  }
-
-  private async examine(actor: Actor, campaignId: number, reports: ReportedRow[]) {
-    const contexts = await this.contexts.of(campaignId, reports);
-    const outside = contexts.length < reports.length || contexts.some(({ unitPath }) => !actor.canAt('result.report', unitPath));
-    if (outside) throw new NotVisible();
-    const today = this.clock.today();
-    const problems = reports.flatMap((report, index) => {
-      const context = contextFor(actor, contexts[index]!);
-      return reportProblems(context, report, today).map((problem): RowProblem => ({ ...problem, ref: report.ref ?? '' }));
-    });
-    return { contexts, problems };
   }
 
   private async claim(reports: ReportedRow[], contexts: ReportContextRow[]): Promise<Claimed[]> {

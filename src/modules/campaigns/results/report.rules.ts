@@ -61,7 +61,10 @@ function placingProblem(context: ReportContext, today: PlainDate): string | null
   return context.unitAsked ? null : 'unitNotAsked';
 }
 
-export function isJump(context: Pick<ReportContext, 'type' | 'previous'>, figures: Pick<ReportedFigures, 'numerator' | 'denominator'>): boolean {
+export function isJump(
+  context: Pick<ReportContext, 'type' | 'previous'>,
+  figures: Pick<ReportedFigures, 'numerator' | 'denominator'>,
+): boolean {
   const { previous } = context;
   if (!previous) return false;
   if (figures.denominator !== null && previous.denominator) {

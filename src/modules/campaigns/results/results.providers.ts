@@ -7,10 +7,12 @@ import { OpenRounds } from './open-rounds.js';
 import { ReportContextQuery } from './report-context.query.js';
 import { ReportResults } from './report-results.js';
 import { ReturnResults } from './return-results.js';
+import { CheckReports } from './check-reports.js';
 
 export const RESULT_CONTROLLERS: Type[] = [];
 
 export const RESULT_PROVIDERS: Provider[] = [
+  CheckReports,
   AcceptResults,
   DecisionRepository,
   FreezeRound,

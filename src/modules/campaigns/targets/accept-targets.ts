@@ -37,7 +37,11 @@ export class AcceptTargets {
       { at, by: actor.userId, ids: `{${ids.join(',')}}` },
       'run',
     );
-    await this.audit.recordMany(actor, 'target.accepted', own.filter(({ accepted }) => !accepted).map((target) => fact(target, at)));
+    await this.audit.recordMany(
+      actor,
+      'target.accepted',
+      own.filter(({ accepted }) => !accepted).map((target) => fact(target, at)),
+    );
   }
 }
 

@@ -73,7 +73,10 @@ export class AdjustTarget {
 }
 
 /** A count that is adjusted keeps no printed share unless a new one is given: the old one belonged to the old count. */
-function figuresOf(target: Target, { value, valueMax = null, statedPercent = null }: Pick<Adjustment, 'value' | 'valueMax' | 'statedPercent'>) {
+function figuresOf(
+  target: Target,
+  { value, valueMax = null, statedPercent = null }: Pick<Adjustment, 'value' | 'valueMax' | 'statedPercent'>,
+) {
   const keptPercent = value === target.value ? target.statedPercent : null;
   return { value, valueMax, statedPercent: statedPercent ?? (keptPercent as number | null) };
 }

@@ -3,16 +3,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type AuditedFact, AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
-import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
-import { dayOf, type PlainDate, yearOf } from '../../platform/time/plain-date.js';
+import { RuleBroken } from '../../platform/rule-broken.js';
+import { dayOf, type PlainDate } from '../../platform/time/plain-date.js';
 import { CampaignRepository } from '../campaign.repository.js';
-import type { Campaign } from '../campaign.entity.js';
-import { RowsRefused, type RowProblem } from '../rows-refused.js';
-import { type AssignmentContext, AssignmentQuery } from './assignment.query.js';
+import { RowsRefused } from '../rows-refused.js';
+import { figuresOf } from './assigned-figures.js';
+import type { AssignmentContext } from './assignment.query.js';
+import { CheckAssignment } from './check-assignment.js';
 import { CheckBreakdown } from './check-breakdown.js';
-import { isAssignable, mayAssign } from './target-scope.js';
+import { isAssignable } from './target-scope.js';
 import type { TargetInput } from './target-input.js';
-import { type TargetFigures, targetProblems, usualComparison } from './target.rules.js';
 
 export interface Assignment {
   campaignId: number;
@@ -27,7 +27,7 @@ export class AssignTargets {
   constructor(
     private readonly em: EntityManager,
     private readonly campaigns: CampaignRepository,
-    private readonly assignments: AssignmentQuery,
+    private readonly check: CheckAssignment,
     private readonly breakdown: CheckBreakdown,
     private readonly audit: AuditLog,
   ) {}
@@ -37,25 +37,16 @@ export class AssignTargets {
   async run(actor: Actor, { campaignId, targets, shortfallReason = null }: Assignment): Promise<number[]> {
     const campaign = await this.campaigns.visibleTo(actor, campaignId);
     if (!isAssignable(campaign.state)) throw new RuleBroken('targets.rule.campaignClosed');
-    const contexts = await this.checked(actor, campaign, targets);
+    const { problems, contexts } = await this.check.rows(actor, campaign, targets);
+    if (problems.length) throw new RowsRefused(problems);
     const written = await this.write(actor, campaignId, targets, contexts);
-    await this.audit.recordMany(actor, 'target.assigned', targets.map((target, index) => fact(target, contexts[index]!, written[index]!)));
+    await this.audit.recordMany(
+      actor,
+      'target.assigned',
+      targets.map((target, index) => fact(target, contexts[index]!, written[index]!)),
+    );
     await this.breakdown.run(actor, campaign, targets, shortfallReason);
     return written;
-  }
-
-  /** What is wrong with the rows, without writing any: the preview of an import. */
-  async problems(actor: Actor, campaign: Campaign, targets: TargetInput[]): Promise<RowProblem[]> {
-    const outside = targets.flatMap((target) => yearProblems(campaign, target));
-    if (outside.length) return outside;
-    const contexts = await this.assignments.contexts(campaign.id, targets);
-    return [...targets.flatMap((target, index) => problemsOf(actor, campaign, target, contexts[index]!)), ...repeated(targets)];
-  }
-
-  private async checked(actor: Actor, campaign: Campaign, targets: TargetInput[]): Promise<AssignmentContext[]> {
-    const problems = await this.problems(actor, campaign, targets);
-    if (problems.length) throw new RowsRefused(problems);
-    return this.assignments.contexts(campaign.id, targets);
   }
 
   private async write(actor: Actor, campaignId: number, targets: TargetInput[], contexts: AssignmentContext[]): Promise<number[]> {
@@ -71,47 +62,6 @@ export class AssignTargets {
   }
 }
 
-function yearProblems(campaign: Campaign, { ref = '', year }: TargetInput): RowProblem[] {
-  const inside = Number.isInteger(year) && yearOf(campaign.startsOn) <= year && year <= yearOf(campaign.endsOn);
-  if (inside) return [];
-  const params = { from: yearOf(campaign.startsOn), to: yearOf(campaign.endsOn) };
-  return [{ ref, field: 'year', key: 'targets.rule.yearOutside', params }];
-}
-
-function problemsOf(actor: Actor, campaign: Campaign, target: TargetInput, context: AssignmentContext): RowProblem[] {
-  const { ref = '' } = target;
-  const refused = (field: string, key: string): RowProblem[] => [{ ref, field, key: `targets.rule.${key}`, params: {} }];
-  if (!context.code || !context.active) return refused('indicatorId', 'indicatorUnknown');
-  if (!context.path) return refused('unitId', 'unitNotInForce');
-  if (!mayAssign(actor, campaign, context.path)) throw new NotVisible();
-  if (!context.takesPart) return refused('unitId', 'unitTakesNoPart');
-  if (context.existingId) return refused('value', 'exists');
-  if (!context.clauseFits) return refused('clauseId', 'clauseUnknown');
-  if (!context.withinFits) return refused('withinId', 'withinUnknown');
-  return targetProblems(context, figuresOf(target, context)).map((problem) => ({ ...problem, ref }));
-}
-
-function repeated(targets: readonly TargetInput[]): RowProblem[] {
-  const seen = new Set<string>();
-  return targets.flatMap(({ ref = '', indicatorId, unitId, year, group = 'all' }) => {
-    const key = [indicatorId, unitId, year, group].join(' ');
-    if (seen.has(key)) return [{ ref, field: 'unitId', key: 'targets.rule.twice', params: {} }];
-    seen.add(key);
-    return [];
-  });
-}
-
-function figuresOf(target: TargetInput, context: AssignmentContext): TargetFigures {
-  return {
-    comparison: target.comparison ?? usualComparison(context),
-    value: target.value,
-    valueMax: target.valueMax ?? null,
-    statedPercent: target.statedPercent ?? null,
-    baselineNumerator: target.baseline?.numerator ?? null,
-    baselineDenominator: target.baseline?.denominator ?? null,
-  };
-}
-
 function rowOf(target: TargetInput, context: AssignmentContext) {
   const { indicatorId, unitId, year, group = 'all', clauseId = null, withinId = null, decision = null } = target;
   const { approximate = false, asPrinted = null, baselineRemark = null, invented = false } = target;
@@ -125,7 +75,7 @@ function rowOf(target: TargetInput, context: AssignmentContext) {
 }
 
 function fact(target: TargetInput, context: AssignmentContext, id: number): AuditedFact {
-  const { ref: _, ...after } = target;
+  const after = { ...target, ref: undefined };
   return { type: 'Target', id, label: `${context.code} · ${context.name} · ${target.year}`, unitPath: context.path!, before: null, after };
 }
 

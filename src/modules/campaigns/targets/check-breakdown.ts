@@ -22,7 +22,12 @@ export class CheckBreakdown {
     private readonly audit: AuditLog,
   ) {}
 
-  async run(actor: Actor, campaign: Campaign, changed: readonly { indicatorId: number; year: number }[], reason: string | null): Promise<void> {
+  async run(
+    actor: Actor,
+    campaign: Campaign,
+    changed: readonly { indicatorId: number; year: number }[],
+    reason: string | null,
+  ): Promise<void> {
     const indicators = [...new Set(changed.map(({ indicatorId }) => indicatorId))];
     const years = [...new Set(changed.map(({ year }) => year))];
     const short = (await this.cascades.of(campaign.id, indicators, years)).filter(

@@ -50,7 +50,10 @@ function valueProblems(measure: Measure, figures: TargetFigures, refuse: Refuse)
   if (statedPercent !== null && measure.type !== 'coverage_pct') refuse('statedPercent', 'percentBesideShareOnly');
   if (statedPercent !== null && (statedPercent <= 0 || statedPercent > 100)) refuse('statedPercent', 'percentRange');
   const percent = isShare(measure.type) && !isReadAsCount(figures);
-  for (const [field, figure] of [['value', value], ['valueMax', valueMax]] as const) {
+  for (const [field, figure] of [
+    ['value', value],
+    ['valueMax', valueMax],
+  ] as const) {
     if (figure === null) continue;
     if (figure < 0) refuse(field, 'negative');
     else if (percent && figure > 100) refuse(field, 'percentRange');
@@ -81,7 +84,10 @@ export function figureProblems(
   denominator: number | null,
 ): { part: 'numerator' | 'denominator'; key: string }[] {
   const problems: { part: 'numerator' | 'denominator'; key: string }[] = [];
-  for (const [part, figure] of [['numerator', numerator], ['denominator', denominator]] as const) {
+  for (const [part, figure] of [
+    ['numerator', numerator],
+    ['denominator', denominator],
+  ] as const) {
     if (figure === null) continue;
     if (figure < 0) problems.push({ part, key: 'negative' });
     else if (part === 'denominator' && figure === 0) problems.push({ part, key: 'denominatorZero' });

@@ -7,10 +7,12 @@ import { CascadeQuery } from './cascade.query.js';
 import { CheckBreakdown } from './check-breakdown.js';
 import { TargetRepository } from './target.repository.js';
 import { WaiveShortfall } from './waive-shortfall.js';
+import { CheckAssignment } from './check-assignment.js';
 
 export const TARGET_CONTROLLERS: Type[] = [];
 
 export const TARGET_PROVIDERS: Provider[] = [
+  CheckAssignment,
   AcceptTargets,
   AdjustTarget,
   AssignTargets,
