@@ -28,11 +28,11 @@ import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.provider
 const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, ChangeCampaignState];
 
 /** Indicators, targets and results, each in its own folder. */
-const FOLDERS = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
+const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController, ...FOLDERS],
+  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController, ...FIGURES],
   providers: [
     CampaignRepository,
     CampaignListQuery,
