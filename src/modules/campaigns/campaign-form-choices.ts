@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import type { Locale } from '../platform/i18n/i18n.js';
+import type { FormView } from '../platform/web/form-state.js';
 import type { UnitLevel } from '../units/unit.entity.js';
 import { UnitChoicesQuery } from '../units/unit-choices.query.js';
 import { CampaignParents } from './campaign-parents.js';
@@ -11,6 +12,12 @@ export interface Asked {
   id: string;
   search: string;
 }
+
+/** What stands in a form about one unit: the id chosen and the name typed. */
+export const askedFor = ({ values }: FormView, name: string): Asked => ({
+  id: values[`${name}Id`] ?? '',
+  search: values[`${name}Search`] ?? '',
+});
 
 export interface CampaignChoices {
   launchingUnits: UnitOptions;
@@ -36,9 +43,13 @@ export class CampaignFormChoices {
     const parents = await this.parents.offered(actor, campaignId);
     return {
       launchingUnits: await this.unitsFor(actor, launchingUnit, [], locale),
-      standingOffices: await this.unitsFor(actor, standingOffice, ['organisation'], locale),
+      standingOffices: await this.offices(actor, standingOffice, locale),
       parents: parents.map(({ id, name, year }) => ({ value: String(id), label: `${name} (${year})` })),
     };
+  }
+
+  offices(actor: Actor, standingOffice: Asked, locale: Locale): Promise<UnitOptions> {
+    return this.unitsFor(actor, standingOffice, ['organisation'], locale);
   }
 
   private async unitsFor(actor: Actor, { id, search }: Asked, levels: readonly UnitLevel[], locale: Locale): Promise<UnitOptions> {

@@ -32,18 +32,21 @@ export class CampaignUnits {
     return { unit, path: version.path };
   }
 
+  /** A name that was typed counts, unless the unit chosen is one of those it finds. */
   private async meant({ within, levels, id, search, field }: UnitQuestion): Promise<UnitChoice | null> {
-    if (id) {
-      const unit = await this.units.byId(id, within);
-      if (!unit) throw new RuleBroken('campaigns.unit.unknown', {}, field);
-      return unit;
-    }
-    if (!search) return null;
+    if (!search) return id ? this.known(id, within, field) : null;
     const found = await this.units.find({ within, levels, search, limit: SHORT_LIST + 1 });
+    const chosen = found.find((unit) => unit.id === id) ?? (found.length === 1 ? found[0] : undefined);
+    if (chosen) return chosen;
     if (!found.length) throw new RuleBroken('campaigns.unit.notFound', { search }, field);
     if (found.length > SHORT_LIST) throw new RuleBroken('campaigns.unit.tooMany', { search, max: SHORT_LIST }, field);
-    if (found.length > 1) throw new RuleBroken('campaigns.unit.several', { search, found: found.length }, field);
-    return found[0]!;
+    throw new RuleBroken('campaigns.unit.several', { search, found: found.length }, field);
+  }
+
+  private async known(id: number, within: readonly string[], field: string): Promise<UnitChoice> {
+    const unit = await this.units.byId(id, within);
+    if (!unit) throw new RuleBroken('campaigns.unit.unknown', {}, field);
+    return unit;
   }
 }
 

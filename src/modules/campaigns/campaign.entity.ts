@@ -16,6 +16,9 @@ export const CAMPAIGN_STATES = [
 ] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
+/** Nothing changes any more. */
+export const OVER: readonly CampaignState[] = ['closed', 'cancelled'];
+
 const CampaignSchema = defineEntity({
   name: 'Campaign',
   properties: {

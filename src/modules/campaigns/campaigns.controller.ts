@@ -6,10 +6,11 @@ import type { FormState } from '../platform/web/form-state.js';
 import { offsetOf, readListQuery } from '../platform/web/list-query.js';
 import { redirect } from '../platform/web/redirected.js';
 import type { WebRequest } from '../platform/web/request.js';
-import { CampaignFormChoices } from './campaign-form-choices.js';
+import { askedFor, CampaignFormChoices } from './campaign-form-choices.js';
 import { CAMPAIGN_FILTERS, CAMPAIGN_SORTS, CampaignListQuery } from './campaign-list.query.js';
 import { NewCampaignForm } from './campaigns.forms.js';
-import { campaignListPage, newCampaignPage } from './campaigns.views.js';
+import { campaignListPage } from './campaigns.views.js';
+import { newCampaignPage, newCampaignValues } from './campaign-form.views.js';
 import { CreateCampaign } from './create-campaign.js';
 
 @Controller('campaigns')
@@ -33,12 +34,9 @@ export class CampaignsController {
   @Can('campaign.manage')
   @Page('campaigns/new')
   async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
-    const { values } = form.view();
-    return newCampaignPage(
-      form,
-      await this.choices.for(actor, asked(values, 'launchingUnit'), asked(values, 'standingOffice'), locale),
-      locale,
-    );
+    const view = form.view(newCampaignValues());
+    const choices = await this.choices.for(actor, askedFor(view, 'launchingUnit'), askedFor(view, 'standingOffice'), locale);
+    return newCampaignPage(form, view, choices, locale);
   }
 
   @Post('new')
@@ -48,5 +46,3 @@ export class CampaignsController {
     return redirect(`/campaigns/${campaign.id}`, 'campaigns.new.done');
   }
 }
-
-const asked = (values: Record<string, string>, name: string) => ({ id: values[`${name}Id`] ?? '', search: values[`${name}Search`] ?? '' });

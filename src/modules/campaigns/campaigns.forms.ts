@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay, optionalId, optionalText, requiredDay, requiredText } from '../platform/web/fields.js';
+import { optionalDay, optionalId, optionalText, requiredDay, requiredText, version } from '../platform/web/fields.js';
 
 const period = { startsOn: requiredDay, endsOn: requiredDay };
 
@@ -30,3 +30,15 @@ export type CampaignForm = z.infer<typeof CampaignForm>;
 
 export const NewCampaignForm = CampaignForm.safeExtend({ objectives: optionalText(5000) });
 export type NewCampaignForm = z.infer<typeof NewCampaignForm>;
+
+export const EditCampaignForm = CampaignForm.safeExtend({ version });
+export type EditCampaignForm = z.infer<typeof EditCampaignForm>;
+
+/** What may still be changed once the document is signed. */
+export const CampaignSettingsForm = z.object({
+  standingOfficeId: optionalId,
+  standingOfficeSearch: optionalText(100),
+  pictureOn: optionalDay,
+  version,
+});
+export type CampaignSettingsForm = z.infer<typeof CampaignSettingsForm>;

@@ -15,24 +15,26 @@ import { OverviewController } from './overview.controller.js';
 import { CampaignFigures } from './campaign-figures.js';
 import { PictureFigures } from './picture-figures.js';
 import { ReadCampaignPicture } from './read-campaign-picture.js';
+import { CampaignDetails } from './campaign-details.js';
+import { CampaignDrafts } from './campaign-drafts.js';
+import { CampaignEditController } from './campaign-edit.controller.js';
+import { ChangeCampaignSettings } from './change-campaign-settings.js';
+import { EditCampaign } from './edit-campaign.js';
+import { ParticipantSpells } from './participants/participant-spells.js';
 import { CreateCampaign } from './create-campaign.js';
-import { CampaignFactsQuery } from './states/campaign-facts.query.js';
-import { CampaignHistoryQuery } from './states/campaign-history.query.js';
-import { CampaignStatesController } from './states/campaign-states.controller.js';
-import { ChangeCampaignState } from './states/change-campaign-state.js';
-import { TransitionEffects } from './states/transition-effects.js';
 import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicators.providers.js';
 import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
+import { STATE_CONTROLLERS, STATE_PROVIDERS } from './states/states.providers.js';
 import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.providers.js';
 
-const STATES = [CampaignFactsQuery, CampaignHistoryQuery, TransitionEffects, ChangeCampaignState];
+const DRAFTS = [CampaignDetails, CampaignDrafts, CreateCampaign, EditCampaign, ChangeCampaignSettings];
 
 /** Indicators, targets and results, each in its own folder. */
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, OverviewController, CampaignStatesController, CampaignsApiController, ...FIGURES],
+  controllers: [CampaignsController, CampaignEditController, OverviewController, CampaignsApiController, ...STATE_CONTROLLERS, ...FIGURES],
   providers: [
     CampaignRepository,
     CampaignListQuery,
@@ -40,13 +42,14 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     CampaignFormChoices,
     CampaignUnits,
     CampaignParents,
-    CreateCampaign,
+    ParticipantSpells,
+    ...DRAFTS,
     CampaignPictureQuery,
     CampaignLeagueQuery,
     ReadCampaignPicture,
     { provide: CampaignFigures, useClass: PictureFigures },
     ExportCampaignPicture,
-    ...STATES,
+    ...STATE_PROVIDERS,
     ...INDICATOR_PROVIDERS,
     ...TARGET_PROVIDERS,
     ...RESULT_PROVIDERS,

@@ -1,11 +1,9 @@
 import { formatDay } from '../platform/format/format.js';
 import { type Locale, translate } from '../platform/i18n/i18n.js';
-import type { FormState } from '../platform/web/form-state.js';
 import type { ListQuery } from '../platform/web/list-query.js';
 import { type Column, tableView } from '../platform/web/table-view.js';
 import { unitTitle } from '../units/unit-names.js';
 import { CAMPAIGN_STATES } from './campaign.entity.js';
-import type { CampaignChoices } from './campaign-form-choices.js';
 import { campaignStatus } from './campaign-head.views.js';
 import type { CampaignRow } from './campaign-list.query.js';
 
@@ -89,23 +87,3 @@ function answers({ parentName, invented }: CampaignRow, locale: Locale): string 
   const answer = parentName && translate(locale, 'campaigns.list.answers', { name: parentName });
   return [answer, invented && translate(locale, 'campaigns.inventedShort')].filter(Boolean).join(' · ') || null;
 }
-
-export function newCampaignPage(form: FormState, choices: CampaignChoices, locale: Locale) {
-  const title = translate(locale, 'campaigns.new.title');
-  return {
-    head: {
-      title,
-      form,
-      breadcrumbs: [
-        { label: translate(locale, 'menu.campaigns'), href: '/campaigns' },
-        { label: title, href: null },
-      ],
-    },
-    form: form.view({ kind: 'thematic', documentType: translate('vi', 'campaigns.documentType.default') }),
-    choices: { ...choices, kinds: kindOptions(locale) },
-    isNew: true,
-  };
-}
-
-export const kindOptions = (locale: Locale) =>
-  ['thematic', 'regular'].map((value) => ({ value, label: translate(locale, `campaigns.kind.${value}`) }));

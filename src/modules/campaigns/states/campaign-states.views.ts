@@ -4,7 +4,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { tableView } from '../../platform/web/table-view.js';
-import type { Campaign } from '../campaign.entity.js';
+import { type Campaign, OVER } from '../campaign.entity.js';
 import { campaignHead, campaignPageHead, campaignStatus, type HeadOptions } from '../campaign-head.views.js';
 import type { HistoryRow } from './campaign-history.query.js';
 import { type CampaignVerb, STEPS, type Transition, transitionsFrom } from './campaign-states.js';
@@ -21,7 +21,9 @@ export function campaignActions(campaign: Campaign, actor: Actor, locale: Locale
   const open = transitionsFrom(campaign.state).filter(({ permission }) => actor.canAt(permission, campaign.unitPath));
   const links = open.map(({ verb }) => ({ verb, ...link(`campaigns.verb.${verb}`, verbHref(campaign.id, verb)) }));
   const main = links.find(({ verb }) => !ASIDE.includes(verb)) ?? null;
-  const edit = actor.canAt('campaign.manage', campaign.unitPath) ? [link('campaigns.edit.action', `/campaigns/${campaign.id}/edit`)] : [];
+  const page = campaign.state === 'draft' ? 'edit' : OVER.includes(campaign.state) ? null : 'settings';
+  const editable = page && actor.canAt('campaign.manage', campaign.unitPath);
+  const edit = editable ? [link('campaigns.edit.action', `/campaigns/${campaign.id}/${page}`)] : [];
   const history = link('campaigns.history.title', `/campaigns/${campaign.id}/history`);
   return { action: main, secondary: [...edit, ...links.filter(({ verb }) => verb !== main?.verb), history] };
 }

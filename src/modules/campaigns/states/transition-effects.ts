@@ -2,7 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { Campaign } from '../campaign.entity.js';
+import { ParticipantSpells } from '../participants/participant-spells.js';
 import type { CampaignFacts } from './campaign-guards.rules.js';
 import type { Transition } from './campaign-states.js';
 import type { TransitionForm } from './campaign-states.forms.js';
@@ -13,6 +15,7 @@ import { CampaignTransition } from './campaign-transition.entity.js';
 export class TransitionEffects {
   constructor(
     private readonly em: EntityManager,
+    private readonly spells: ParticipantSpells,
     private readonly clock: Clock,
   ) {}
 
@@ -42,22 +45,11 @@ export class TransitionEffects {
     return movesEnd ? { participantsExtended: await this.moveEnd(campaign, form.newEndsOn!) } : undefined;
   }
 
-  /** Units that were to take part until the end take part until the new one, as long as they are in force. */
-  private async moveEnd(campaign: Campaign, newEndsOn: NonNullable<TransitionForm['newEndsOn']>): Promise<number> {
-    const days = { id: campaign.id, oldEndsOn: campaign.endsOn, newEndsOn };
-    campaign.endsOn = newEndsOn;
-    const { affectedRows } = await this.em.execute<{ affectedRows: number }>(
-      `update campaign_participant p
-       set valid = daterange(lower(p.valid), least(:newEndsOn::date + 1, upper(spell.days)))
-       from (
-         select v.unit_id, unnest(range_agg(v.valid)) as days from unit_version v
-         where v.unit_id in (select x.unit_id from campaign_participant x where x.campaign_id = :id) group by v.unit_id
-       ) spell
-       where p.campaign_id = :id and upper(p.valid) = :oldEndsOn::date + 1 and spell.unit_id = p.unit_id and spell.days @> :oldEndsOn::date`,
-      days,
-      'run',
-    );
-    return affectedRows;
+  private async moveEnd(campaign: Campaign, endsOn: PlainDate): Promise<number> {
+    const { startsOn } = campaign;
+    const { changed } = await this.spells.refit(campaign.id, campaign, { startsOn, endsOn });
+    campaign.endsOn = endsOn;
+    return changed;
   }
 }
 
