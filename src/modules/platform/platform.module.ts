@@ -3,6 +3,8 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApiAnswerInterceptor } from './api/api-answer.interceptor.js';
 import { ApiRoutes } from './api/api-routes.js';
+import { DocsController } from './api/docs.controller.js';
+import { OpenApiDocuments } from './api/openapi-documents.js';
 import { OpenApiController } from './api/openapi.controller.js';
 import { Config } from './config.js';
 import { FilesModule } from './files/files.module.js';
@@ -35,12 +37,13 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule, ScheduleModule.forRoot({ cronJobs: config.jobs }), FilesModule],
-      controllers: [HealthController, HomeController, LanguageController, OpenApiController],
+      controllers: [HealthController, HomeController, LanguageController, OpenApiController, DocsController],
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Timetable, useValue: timetable },
         ApiRoutes,
+        OpenApiDocuments,
         JobRuns,
         JobScan,
         PurgeExpired,

@@ -1,5 +1,6 @@
 import { hasText, type Locale, translate } from '../i18n/i18n.js';
 import type { ApiRoute } from './api-routes.js';
+import { curlExample } from './curl-example.js';
 import type { EndpointFacts } from './endpoint.js';
 import { Problem } from './problem.js';
 import { type JsonSchema, SchemaBook } from './schema-book.js';
@@ -12,7 +13,7 @@ export interface Parameter {
   schema: JsonSchema;
 }
 
-interface Content {
+export interface Content {
   content: Record<string, { schema: JsonSchema }>;
 }
 
@@ -24,6 +25,8 @@ export interface Operation {
   security: Record<string, string[]>[];
   parameters: Parameter[];
   requestBody?: Content & { required: true };
+  /** As the viewers of such documents know it. */
+  'x-codeSamples': { lang: string; source: string }[];
   responses: Record<string, Content & { description: string; headers?: Record<string, { description: string; schema: JsonSchema }> }>;
 }
 
@@ -42,7 +45,7 @@ export function openApiDocument(routes: ApiRoute[], locale: Locale, serverUrl: s
   const book = new SchemaBook();
   const problem = book.add(Problem, 'output');
   const paths: OpenApiDocument['paths'] = {};
-  for (const route of routes) (paths[route.path] ??= {})[route.method] = operationOf(route, book, problem, locale);
+  for (const route of routes) (paths[route.path] ??= {})[route.method] = operationOf(route, book, problem, locale, serverUrl);
   return {
     openapi: '3.1.0',
     info: { title: t('api.title'), version: '1', description: t('api.introduction') },
@@ -56,7 +59,7 @@ export function openApiDocument(routes: ApiRoute[], locale: Locale, serverUrl: s
   };
 }
 
-function operationOf(route: ApiRoute, book: SchemaBook, problem: JsonSchema, locale: Locale): Operation {
+function operationOf(route: ApiRoute, book: SchemaBook, problem: JsonSchema, locale: Locale, serverUrl: string): Operation {
   const facts = factsOf(route);
   const answer = book.add(facts.answer, 'output');
   const body = route.body && book.add(route.body, 'input');
@@ -72,6 +75,7 @@ function operationOf(route: ApiRoute, book: SchemaBook, problem: JsonSchema, loc
     security: route.policy.kind === 'public' ? [] : [{ token: route.policy.kind === 'permission' ? [route.policy.permission] : [] }],
     parameters: parametersOf(route, book, locale),
     ...(body && { requestBody: { required: true as const, content: { 'application/json': { schema: described('', body, locale) } } } }),
+    'x-codeSamples': [{ lang: 'Shell', source: curlExample(route, serverUrl) }],
     responses: {
       [route.status]: {
         description: translate(locale, 'api.answer'),
