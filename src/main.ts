@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
 import { Config } from './modules/platform/config.js';
 import { DATABASE } from './modules/platform/database/databases.js';
@@ -15,13 +16,30 @@ export async function run(mode: 'demo' | 'production'): Promise<void> {
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   try {
     const app = await createApp(config, databaseUrl);
-    await migrate(app.get(MikroORM));
-    await app.listen(config.port, config.host);
-    print(`Chung Tay: ${config.publicUrl}`);
-    await stopping;
-    await app.close();
+    try {
+      await migrate(app.get(MikroORM));
+      await listen(app, config);
+      print(`Chung Tay: ${config.publicUrl}`);
+      await stopping;
+    } finally {
+      await app.close();
+    }
   } finally {
     await embedded?.stop();
+  }
+}
+
+/** @throws StartupError when the port is taken or not ours to take */
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(code)) throw error;
+    throw new StartupError(
+      `Không mở được cổng ${port} (${code}): cổng đang được chương trình khác dùng hoặc không được phép; đặt PORT khác.`,
+      `Port ${port} cannot be opened (${code}): another program has it or it is not allowed; set another PORT.`,
+    );
   }
 }
 
