@@ -1,4 +1,4 @@
-import { barChart, type BarState } from '../platform/charts/bar-chart.js';
+import { barChart, barLegend, type BarState } from '../platform/charts/bar-chart.js';
 import { tileGrid, type TileKind } from '../platform/charts/tile-grid.js';
 import { formatDay } from '../platform/format/format.js';
 import { translate } from '../platform/i18n/i18n.js';
@@ -119,11 +119,17 @@ export function leagueBars(entries: Placed[], frame: PictureFrame, title: string
   }));
   const format = (value: number): string => (first ? figureText(Math.round(value * 100) / 100, first, locale) : String(value));
   const desc = entries.map(({ row, progress }) => `${row.unit_name}: ${figureText(progress.actual, row, locale) || '–'}`).join('; ');
+  const chart = { id: 'league', title, desc, bars, format, noData: translate(locale, 'picture.noFigure') };
   return {
     title,
     note: translate(locale, 'picture.league.barsNote'),
-    svg: barChart({ id: 'league', title, desc, bars, format, noData: translate(locale, 'picture.noFigure') }),
-    legend: [],
+    svg: barChart(chart),
+    legend: barLegend(chart, {
+      met: translate(locale, 'picture.bar.met'),
+      behind: translate(locale, 'picture.bar.behind'),
+      open: translate(locale, 'picture.bar.open'),
+      target: translate(locale, 'picture.target'),
+    }),
     table: null,
   };
 }

@@ -48,6 +48,7 @@ export function targetCards(rows: PictureRow[], frame: PictureFrame) {
         }),
         baseline,
         actual,
+        expected: progress.state === 'behind' ? figureText(progress.expected, row, locale) : null,
         target,
         summary: pace,
       },
