@@ -8,10 +8,10 @@ import { type DaySpan, rangeText } from '../platform/time/day-span.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
 import { fold } from '../platform/text/vietnamese.js';
 import type { Sourced } from './sourced.js';
-import { Unit, type UnitLevel } from './unit.entity.js';
+import { Unit } from './unit.entity.js';
 import { UnitRepository } from './unit.repository.js';
 import { checkKind, checkLevelInForce, checkPlace, checkSpan, stretchesUnder } from './unit.rules.js';
-import type { UnitKind } from './unit-kinds.js';
+import type { UnitKind, UnitLevel } from './unit-kinds.js';
 import { UnitTreeChanges } from './unit-tree-changes.js';
 import { UnitVersion } from './unit-version.entity.js';
 

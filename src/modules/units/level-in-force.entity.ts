@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
 import { sourcedColumns, writtenInMigration } from './sourced.js';
-import { UNIT_LEVELS } from './unit.entity.js';
+import { UNIT_LEVELS } from './unit-kinds.js';
 
 const LevelInForceSchema = defineEntity({
   name: 'LevelInForce',

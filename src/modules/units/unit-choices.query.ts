@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { fold } from '../platform/text/vietnamese.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
-import type { UnitLevel } from './unit.entity.js';
+import type { UnitLevel } from './unit-kinds.js';
 import { bareName } from './unit-names.js';
 
 /** A unit as a form offers it, under its last name, with all the days it is in force. */
@@ -73,7 +73,7 @@ const LAST_VERSION = `
 const CHOICES = `
   with found as (
     select distinct w.unit_id from unit_version w
-    where w.path <@ :within::ltree[] and (w.name_folded like :like or w.name_folded like :likeBare)
+    where w.path <@ any (:within::ltree[]) and (w.name_folded like :like or w.name_folded like :likeBare)
   )
   select ${COLUMNS}
   from found
@@ -86,4 +86,4 @@ const CHOICES = `
 const BY_ID = `
   select ${COLUMNS}
   from unit u ${LAST_VERSION}
-  where u.id = :unitId and exists (select from unit_version w where w.unit_id = u.id and w.path <@ :within::ltree[])`;
+  where u.id = :unitId and exists (select from unit_version w where w.unit_id = u.id and w.path <@ any (:within::ltree[]))`;

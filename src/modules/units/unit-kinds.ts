@@ -1,4 +1,5 @@
-import type { UnitLevel } from './unit.entity.js';
+export const UNIT_LEVELS = ['nation', 'province', 'district', 'commune', 'village', 'organisation'] as const;
+export type UnitLevel = (typeof UNIT_LEVELS)[number];
 
 /** What a unit is called officially, by level. Organisations are of many kinds: "khac" takes the rest. */
 export const KINDS_OF_LEVEL = {

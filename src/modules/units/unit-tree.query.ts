@@ -1,8 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../platform/time/plain-date.js';
-import type { UnitLevel } from './unit.entity.js';
-import type { UnitKind } from './unit-kinds.js';
+import type { UnitKind, UnitLevel } from './unit-kinds.js';
 
 /** A unit as it stood on the day that was asked for. */
 export interface TreeUnit {

@@ -2,8 +2,8 @@ import { defineEntity, OptionalProps, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
 import { type DaySpan, spanOf } from '../platform/time/day-span.js';
 import { sourcedColumns, writtenInMigration } from './sourced.js';
-import { Unit, UNIT_LEVELS } from './unit.entity.js';
-import { UNIT_KINDS } from './unit-kinds.js';
+import { Unit } from './unit.entity.js';
+import { UNIT_KINDS, UNIT_LEVELS } from './unit-kinds.js';
 
 const UnitVersionSchema = defineEntity({
   name: 'UnitVersion',

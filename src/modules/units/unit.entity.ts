@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
+import { UNIT_LEVELS } from './unit-kinds.js';
 
-export const UNIT_LEVELS = ['nation', 'province', 'district', 'commune', 'village', 'organisation'] as const;
-export type UnitLevel = (typeof UNIT_LEVELS)[number];
+export type { UnitLevel } from './unit-kinds.js';
 
 const UnitSchema = defineEntity({
   name: 'Unit',

@@ -5,7 +5,8 @@ import { NotVisible } from '../platform/rule-broken.js';
 import { type DaySpan, rangeText, spanOf } from '../platform/time/day-span.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
 import { LevelInForce } from './level-in-force.entity.js';
-import { Unit, type UnitLevel } from './unit.entity.js';
+import { Unit } from './unit.entity.js';
+import type { UnitLevel } from './unit-kinds.js';
 import { UnitVersion } from './unit-version.entity.js';
 
 /** A unit with all its versions, oldest first. */

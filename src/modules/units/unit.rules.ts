@@ -1,8 +1,7 @@
 import { RuleBroken } from '../platform/rule-broken.js';
 import { type DaySpan, spanContains, spanCovers, spansOverlap } from '../platform/time/day-span.js';
 import { earlier, later, type PlainDate } from '../platform/time/plain-date.js';
-import type { UnitLevel } from './unit.entity.js';
-import { KINDS_OF_LEVEL, type UnitKind } from './unit-kinds.js';
+import { KINDS_OF_LEVEL, UNIT_LEVELS, type UnitKind, type UnitLevel } from './unit-kinds.js';
 
 /** What may stand under what. Organisations stand anywhere; below an organisation there are only organisations. */
 const PARENT_LEVELS: Record<UnitLevel, readonly UnitLevel[]> = {
@@ -15,6 +14,16 @@ const PARENT_LEVELS: Record<UnitLevel, readonly UnitLevel[]> = {
 };
 
 export const parentLevelsOf = (level: UnitLevel): readonly UnitLevel[] => PARENT_LEVELS[level];
+
+/** The levels that may stand below a unit of the level. */
+export const levelsBelow = (parent: UnitLevel): UnitLevel[] => UNIT_LEVELS.filter((level) => PARENT_LEVELS[level].includes(parent));
+
+/** A kind means one level below a given parent: a "thành phố" is a province below the country and a district below a province. */
+export function levelOfKind(kind: UnitKind, parent: UnitLevel): UnitLevel {
+  const level = levelsBelow(parent).find((one) => (KINDS_OF_LEVEL[one] as readonly UnitKind[]).includes(kind));
+  if (!level) throw new RuleBroken('units.rule.levelOrder', {}, 'kind');
+  return level;
+}
 
 export function checkPlace(level: UnitLevel, parent: UnitLevel): void {
   if (!PARENT_LEVELS[level].includes(parent)) throw new RuleBroken('units.rule.levelOrder', {}, 'parentId');

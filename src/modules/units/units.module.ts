@@ -15,13 +15,25 @@ import { UnitMover } from './unit-mover.js';
 import { UnitRepository } from './unit.repository.js';
 import { UnitTreeChanges } from './unit-tree-changes.js';
 import { UnitTreeQuery } from './unit-tree.query.js';
+import { OnDay } from './on-day.js';
+import { ReadUnitToChange } from './read-unit-to-change.js';
+import { ReadUnit } from './read-unit.js';
+import { UnitClassController } from './unit-class.controller.js';
+import { UnitEndController } from './unit-end.controller.js';
+import { UnitHistoryQuery } from './unit-history.query.js';
+import { UnitMergerController } from './unit-merger.controller.js';
+import { UnitPlaceController } from './unit-place.controller.js';
+import { UnitsController } from './units.controller.js';
+import { UnitsListQuery } from './units-list.query.js';
 
-const READS = [UnitTreeQuery, UnitChoicesQuery, UnitRepository];
+const PAGES = [UnitsController, UnitPlaceController, UnitMergerController, UnitEndController, UnitClassController];
+const READS = [ReadUnit, ReadUnitToChange, UnitHistoryQuery, UnitsListQuery, UnitTreeQuery, UnitChoicesQuery, UnitRepository];
 const CHANGES = [CreateUnit, RenameUnit, ChangeParent, MergeUnits, SplitUnit, EndUnit, SetUnitTrait, SetUnitStart, LoadNationalUnits];
 
 @Module({
   imports: [AuditModule],
-  providers: [...READS, ...CHANGES, UnitTreeChanges, UnitMover, UnitHandOver],
+  controllers: PAGES,
+  providers: [...READS, ...CHANGES, OnDay, UnitTreeChanges, UnitMover, UnitHandOver],
   exports: [...READS, ...CHANGES],
 })
 export class UnitsModule {}
