@@ -20,6 +20,7 @@ import { MeasurementRevision } from './modules/campaigns/measurement-revision.en
 import { Attachment } from './modules/platform/files/attachment.entity.js';
 import { StoredFile } from './modules/platform/files/stored-file.entity.js';
 import { JobRun } from './modules/platform/jobs/job-run.entity.js';
+import { CalendarDay } from './modules/platform/time/calendar-day.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
 import { LevelInForce } from './modules/units/level-in-force.entity.js';
@@ -33,6 +34,7 @@ export const ENTITIES = [
   SessionRow,
   FormSubmission,
   JobRun,
+  CalendarDay,
   StoredFile,
   Attachment,
   AuditEvent,

@@ -1,32 +1,37 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
+import { interruption } from './interruption.js';
 import { Config } from './modules/platform/config.js';
 import { DATABASE } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
 import { StartupError } from './modules/platform/startup-error.js';
 import { migrate } from './orm.js';
+import { loadReferenceData } from './reference-data.js';
 
 /** Starts database, schema, and server, and stops them in reverse. */
 export async function run(mode: 'demo' | 'production'): Promise<void> {
-  // Listened for from the first moment: a Ctrl-C during the start waits for its end and then stops everything in order.
-  const stopping = interrupted();
+  const stop = interruption();
   const config = Config.fromEnvironment(process.env, mode === 'demo');
   const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, database: DATABASE[mode] });
   const databaseUrl = config.databaseUrl ?? embedded!.url;
+  let forced = false;
   try {
     const app = await createApp(config, databaseUrl);
     try {
       await migrate(app.get(MikroORM));
+      await loadReferenceData(app);
       await listen(app, config);
       print(`Chung Tay: ${config.publicUrl}`);
-      await stopping;
+      await stop.asked;
     } finally {
-      await app.close();
+      // Requests in flight and a job that has begun are finished; only then do the connections and the database go.
+      forced = await Promise.race([app.close().then(() => false), stop.insisted.then(() => true)]);
     }
   } finally {
     await embedded?.stop();
   }
+  if (forced) process.exit(1);
 }
 
 /** @throws StartupError when the port is taken or not ours to take */
@@ -41,12 +46,6 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
       `Port ${port} cannot be opened (${code}): another program has it or it is not allowed; set another PORT.`,
     );
   }
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
 }
 
 function print(line: string): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runJobCommand } from '../../src/modules/administration/run-job.command.js';
+import { runJobCommand } from '../../src/modules/administration/jobs/run-job.command.js';
 import { readArguments } from '../../src/modules/platform/cli/run-command.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Finished, Program } from '../support/program.js';

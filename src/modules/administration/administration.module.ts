@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
-import { RequestJob } from './request-job.js';
-import { RunJob } from './run-job.js';
+import { AddCalendarDay } from './calendar/add-calendar-day.js';
+import { CalendarDays } from './calendar/calendar-day.repository.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { ChangeCalendarDay } from './calendar/change-calendar-day.js';
+import { LoadCalendar } from './calendar/load-calendar.js';
+import { RemoveCalendarDay } from './calendar/remove-calendar-day.js';
+import { RequestJob } from './jobs/request-job.js';
+import { RunJob } from './jobs/run-job.js';
 
 @Module({
   imports: [AccessModule],
-  providers: [RunJob, RequestJob],
+  controllers: [CalendarController],
+  providers: [CalendarDays, LoadCalendar, AddCalendarDay, ChangeCalendarDay, RemoveCalendarDay, RunJob, RequestJob],
 })
 export class AdministrationModule {}

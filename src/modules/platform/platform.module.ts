@@ -13,6 +13,7 @@ import { HealthController } from './health.controller.js';
 import { JobRuns } from './jobs/job-runs.js';
 import { JobScan } from './jobs/job-scan.js';
 import { Timetable } from './jobs/timetable.js';
+import { Calendar } from './time/calendar.js';
 import { Clock } from './time/clock.js';
 import { ErrorsFilter } from './web/errors.filter.js';
 import { FormInputInterceptor } from './web/form-input.interceptor.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         { provide: Timetable, useValue: timetable },
         ApiRoutes,
         OpenApiDocuments,
+        Calendar,
         JobRuns,
         JobScan,
         PurgeExpired,
@@ -58,7 +60,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [Config, Clock, Timetable, JobRuns, JobScan, SessionStore, PageRenderer],
+      exports: [Config, Clock, Calendar, Timetable, JobRuns, JobScan, SessionStore, PageRenderer],
     };
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import type { Actor } from '../platform/actor.js';
-import type { RunOutcome } from '../platform/jobs/job-runs.js';
-import { JobScan } from '../platform/jobs/job-scan.js';
-import { RuleBroken } from '../platform/rule-broken.js';
-import type { PlainDate } from '../platform/time/plain-date.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import type { RunOutcome } from '../../platform/jobs/job-runs.js';
+import { JobScan } from '../../platform/jobs/job-scan.js';
+import { RuleBroken } from '../../platform/rule-broken.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
 
 /** Runs a job here and now, for any day, whether or not the timetable ran it. Not one transaction: the job has its own. */
 @Injectable()

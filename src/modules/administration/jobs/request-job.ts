@@ -1,11 +1,11 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import type { Actor } from '../platform/actor.js';
-import { JobScan } from '../platform/jobs/job-scan.js';
-import { NotVisible, RuleBroken } from '../platform/rule-broken.js';
-import type { PlainDate } from '../platform/time/plain-date.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { JobScan } from '../../platform/jobs/job-scan.js';
+import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
 
 /** Has a job run at the next waking of the scan, in whichever instance wakes first. */
 @Injectable()

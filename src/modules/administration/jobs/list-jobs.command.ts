@@ -1,5 +1,5 @@
-import type { Command } from '../platform/cli/command.js';
-import { Timetable } from '../platform/jobs/timetable.js';
+import type { Command } from '../../platform/cli/command.js';
+import { Timetable } from '../../platform/jobs/timetable.js';
 
 export const listJobsCommand: Command = {
   name: 'job:list',

@@ -1,9 +1,9 @@
-import { SYSTEM } from '../platform/actor.js';
-import type { Command } from '../platform/cli/command.js';
-import { DEFAULT_LOCALE, translate } from '../platform/i18n/i18n.js';
-import { RuleBroken } from '../platform/rule-broken.js';
-import { Clock } from '../platform/time/clock.js';
-import { parseVietnameseDate } from '../platform/time/plain-date.js';
+import { SYSTEM } from '../../platform/actor.js';
+import type { Command } from '../../platform/cli/command.js';
+import { DEFAULT_LOCALE, translate } from '../../platform/i18n/i18n.js';
+import { RuleBroken } from '../../platform/rule-broken.js';
+import { Clock } from '../../platform/time/clock.js';
+import { parseVietnameseDate } from '../../platform/time/plain-date.js';
 import { RunJob } from './run-job.js';
 
 export const runJobCommand: Command = {
