@@ -5,8 +5,7 @@ import { CampaignListQuery } from './campaign-list.query.js';
 import { CampaignParents } from './campaign-parents.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignUnits } from './campaign-units.js';
-import { CampaignDetailQuery } from './api/campaign-detail.query.js';
-import { CampaignsApiController } from './api/campaigns.api.controller.js';
+import { API_CONTROLLERS, API_PROVIDERS } from './api/api.providers.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CampaignLeagueQuery } from './campaign-league.query.js';
 import { CampaignPictureQuery } from './campaign-picture.query.js';
@@ -34,11 +33,10 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, CampaignEditController, OverviewController, CampaignsApiController, ...STATE_CONTROLLERS, ...FIGURES],
+  controllers: [CampaignsController, CampaignEditController, OverviewController, ...STATE_CONTROLLERS, ...FIGURES, ...API_CONTROLLERS],
   providers: [
     CampaignRepository,
     CampaignListQuery,
-    CampaignDetailQuery,
     CampaignFormChoices,
     CampaignUnits,
     CampaignParents,
@@ -53,6 +51,7 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     ...INDICATOR_PROVIDERS,
     ...TARGET_PROVIDERS,
     ...RESULT_PROVIDERS,
+    ...API_PROVIDERS,
   ],
   exports: [CampaignRepository],
 })

@@ -1,0 +1,9 @@
+import type { Provider, Type } from '@nestjs/common';
+import { CampaignDetailQuery } from './campaign-detail.query.js';
+import { CampaignsApiController } from './campaigns.api.controller.js';
+import { NamedReportQuery } from './named-report.query.js';
+import { ResultsApiController } from './results.api.controller.js';
+
+export const API_CONTROLLERS: Type[] = [CampaignsApiController, ResultsApiController];
+
+export const API_PROVIDERS: Provider[] = [CampaignDetailQuery, NamedReportQuery];

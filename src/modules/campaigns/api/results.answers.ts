@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { ApiDay, ApiId } from '../../platform/api/api-fields.js';
+import { GROUPS } from '../indicator.entity.js';
+import { REVISION_STATES } from '../measurement-revision.entity.js';
+
+/** More digits than that the column cannot keep; the rules of the indicator then say what is sensible. */
+const figure = z.number('web.field.number').max(99_999_999_999_999);
+const text = (maximum: number) => z.string().max(maximum).nullable().default(null);
+const version = z.int('api.error.versionNeeded').min(0);
+
+/** A figure of a unit on a day. The version is that of the report it follows, 0 for none; left out, nobody looks whether one came between. */
+export const ReportBody = z
+  .strictObject({
+    campaignId: ApiId,
+    indicatorId: ApiId,
+    group: z.enum(GROUPS).default('all'),
+    unitId: ApiId,
+    asOf: ApiDay,
+    numerator: figure,
+    denominator: figure.nullable().default(null),
+    note: text(2000),
+    reason: text(1000),
+    checked: z.boolean().default(false),
+    version: version.optional(),
+  })
+  .meta({ id: 'Report' });
+export type ReportBody = z.infer<typeof ReportBody>;
+
+/** One decides on what one has seen: the version is not optional. */
+export const AcceptBody = z.strictObject({ version }).meta({ id: 'Acceptance' });
+export type AcceptBody = z.infer<typeof AcceptBody>;
+
+export const ReturnBody = z.strictObject({ version, reason: z.string().min(1, 'web.field.required').max(1000) }).meta({ id: 'Return' });
+export type ReturnBody = z.infer<typeof ReturnBody>;
+
+export const ResultState = z.object({ id: ApiId, state: z.enum(REVISION_STATES), version: z.int() }).meta({ id: 'ResultState' });
