@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.js';
 import { InstanceLock, lockedError } from './instance-lock.js';
@@ -26,7 +26,7 @@ export type EmbeddedPostgresOptions = {
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 500;
 
-const DISK_ERRORS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO']);
+const DISK_ERRORS = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EIO']);
 
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const asked = resolve(options.dataDir);
@@ -91,9 +91,16 @@ async function bringUp(cluster: PostgresCluster, choose: () => Promise<Endpoint>
 
 /** Makes the data folder and answers its real path, by which two ways to it are known to be one. */
 function prepareFolder(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   accessSync(dataDir, constants.W_OK | constants.X_OK);
   return realpathSync(dataDir);
+}
+
+/** One folder at a time: Node's recursive way never ends where the system answers "no such file" to a folder that cannot be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Errors of the file system are the operator's to mend; anything else is a fault of ours and keeps its stack. */
