@@ -23,10 +23,11 @@ import { UnitEndController } from './unit-end.controller.js';
 import { UnitHistoryQuery } from './unit-history.query.js';
 import { UnitMergerController } from './unit-merger.controller.js';
 import { UnitPlaceController } from './unit-place.controller.js';
+import { UnitsApiController } from './units.api.controller.js';
 import { UnitsController } from './units.controller.js';
 import { UnitsListQuery } from './units-list.query.js';
 
-const PAGES = [UnitsController, UnitPlaceController, UnitMergerController, UnitEndController, UnitClassController];
+const PAGES = [UnitsController, UnitsApiController, UnitPlaceController, UnitMergerController, UnitEndController, UnitClassController];
 const READS = [ReadUnit, ReadUnitToChange, UnitHistoryQuery, UnitsListQuery, UnitTreeQuery, UnitChoicesQuery, UnitRepository];
 const CHANGES = [CreateUnit, RenameUnit, ChangeParent, MergeUnits, SplitUnit, EndUnit, SetUnitTrait, SetUnitStart, LoadNationalUnits];
 
