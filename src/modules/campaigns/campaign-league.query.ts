@@ -89,7 +89,7 @@ with ${MEMBERS}, round as (
   select r.as_of, r.due_on from asked join report_round r on r.campaign_id = asked.id and r.indicator_id = asked.indicator_id
   where r.as_of <= asked.as_of and extract(year from r.as_of) = asked.year order by r.as_of desc limit 1
 )
-select t.id as target_id, t.unit_id, v.name as unit_name, t.difficult, i.type, i.unit_of_measure, i.numerator_unit, t.comparison, t.value::float8,
+select t.id as target_id, t.unit_id, v.name as unit_name, t.difficult, i.type, i.unit_of_measure, coalesce(i.numerator_unit, lower(i.numerator_label)) as numerator_unit, t.comparison, t.value::float8,
   t.stated_percent::float8, t.invented, t.baseline_on::text, t.baseline_numerator::float8, t.baseline_denominator::float8,
   f.id as measurement_id, f.numerator::float8, f.denominator::float8, f.as_of::text as figure_on, f.note,
   round.as_of::text as round_on, round.due_on::text as round_due, last.state as round_state,

@@ -97,7 +97,7 @@ with asked as (
   from below group by id
 )
 select aim.id as target_id, aim.indicator_id, i.code as indicator_code, i.name as indicator_name, i.part_of_id, i.unit_of_measure,
-  i.numerator_label, i.numerator_unit, i.type, aim.population, aim.clause_id, k.number as clause_number, aim.comparison,
+  i.numerator_label, coalesce(i.numerator_unit, lower(i.numerator_label)) as numerator_unit, i.type, aim.population, aim.clause_id, k.number as clause_number, aim.comparison,
   aim.value::float8, aim.value_max::float8, aim.stated_percent::float8, aim.approximate, aim.invented, i.additive,
   aim.baseline_on::text, aim.baseline_numerator::float8, aim.baseline_denominator::float8, aim.baseline_remark,
   aim.measurement_id,

@@ -33,7 +33,7 @@ export function figureText(value: number | null, row: Measured, locale: Locale):
     return `${formatNumber(value, locale)} ${row.unit_of_measure}`;
   }
   if (row.type === 'reduction_pp' || row.type === 'ratio_to_base')
-    return `${formatNumber(value, locale, decimals(value))} ${row.unit_of_measure}`;
+    return `${formatNumber(value, locale, decimals(round2(value)))} ${row.unit_of_measure}`;
   return formatPercent(value, locale);
 }
 
