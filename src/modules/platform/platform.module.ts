@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -13,6 +14,9 @@ import { HealthController } from './health.controller.js';
 import { JobRuns } from './jobs/job-runs.js';
 import { JobScan } from './jobs/job-scan.js';
 import { Timetable } from './jobs/timetable.js';
+import { FolderMailer } from './mail/folder-mailer.js';
+import { Mailer } from './mail/mailer.js';
+import { SmtpMailer } from './mail/smtp-mailer.js';
 import { Calendar } from './time/calendar.js';
 import { Clock } from './time/clock.js';
 import { ErrorsFilter } from './web/errors.filter.js';
@@ -26,6 +30,11 @@ import { PageRenderer } from './web/page-renderer.js';
 import { PurgeExpired } from './web/purge-expired.js';
 import { PurgeExpiredJob } from './web/purge-expired.job.js';
 import { SessionStore } from './web/session-store.js';
+
+function mailerOf(config: Config, clock: Clock): Mailer {
+  if (config.smtpUrl) return new SmtpMailer(config.smtpUrl, config.mailFrom);
+  return new FolderMailer(path.join(config.dataDir, 'mail'), config.mailFrom, clock);
+}
 
 /**
  * The order of the interceptors is the order of a request: page around, then files received, clean input, then once in a transaction,
@@ -50,6 +59,7 @@ export class PlatformModule {
         JobScan,
         PurgeExpired,
         PurgeExpiredJob,
+        { provide: Mailer, useValue: mailerOf(config, clock) },
         SessionStore,
         PageRenderer,
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
@@ -60,7 +70,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [Config, Clock, Calendar, Timetable, JobRuns, JobScan, SessionStore, PageRenderer],
+      exports: [Config, Clock, Calendar, Timetable, JobRuns, JobScan, Mailer, SessionStore, PageRenderer],
     };
   }
 }
