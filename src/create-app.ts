@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import fastifyCompress from '@fastify/compress';
 import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { randomUUID } from 'node:crypto';
 import { ConsoleLogger, type Type } from '@nestjs/common';
@@ -10,6 +11,8 @@ import { AppModule } from './app.module.js';
 import type { Config } from './modules/platform/config.js';
 import { projectFile } from './modules/platform/project-root.js';
 import { Clock } from './modules/platform/time/clock.js';
+import { maskedAddress } from './modules/platform/web/masked-address.js';
+import { RATE_LIMITS } from './modules/platform/web/rate-limit.js';
 
 /** The whole program short of listening; tests boot exactly this, some with a module of their own beside it. */
 export async function createApp(
@@ -19,7 +22,7 @@ export async function createApp(
   beside: Type<unknown>[] = [],
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, serializers: { req: loggedRequest } },
     genReqId: () => randomUUID().slice(0, 8),
     trustProxy: 'loopback',
     bodyLimit: 1_048_576,
@@ -48,6 +51,7 @@ export async function createApp(
     strictTransportSecurity: config.https,
     referrerPolicy: { policy: 'same-origin' },
   });
+  await app.register(fastifyRateLimit, RATE_LIMITS);
   await app.register(fastifyCompress);
   // The limits are those of `receiveForm`; a file that is too large is reported at its field, not by an exception.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
@@ -57,4 +61,9 @@ export async function createApp(
     maxAge: '30d',
   });
   return app;
+}
+
+/** Addresses of one-time links are secrets; nothing else of a request is worth keeping in a log. */
+function loggedRequest({ method, url, ip }: { method: string; url: string; ip: string }) {
+  return { method, url: maskedAddress(url), remoteAddress: ip };
 }

@@ -1,4 +1,8 @@
+import { ApiToken } from './modules/access/api-tokens/api-token.entity.js';
+import { AttemptCounter } from './modules/access/attempt-counter.entity.js';
 import { Membership } from './modules/access/membership.entity.js';
+import { OneTimeLink } from './modules/access/one-time-link.entity.js';
+import { RecoveryCode } from './modules/access/second-factor/recovery-code.entity.js';
 import { UserAccount } from './modules/access/user-account.entity.js';
 import { AuditEvent } from './modules/audit/audit-event.entity.js';
 import { AuditSeal } from './modules/audit/audit-seal.entity.js';
@@ -46,6 +50,10 @@ export const ENTITIES = [
   LevelInForce,
   UserAccount,
   Membership,
+  OneTimeLink,
+  AttemptCounter,
+  RecoveryCode,
+  ApiToken,
   Campaign,
   CampaignPhase,
   PhaseSnapshot,

@@ -1,10 +1,14 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { EntityManager, MikroORM, RequestContext } from '@mikro-orm/postgresql';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
 import { interruption } from './interruption.js';
+import { PrepareFirstAdministrator } from './modules/access/first-administrator/prepare-first-administrator.js';
+import { LINK_HOURS } from './modules/access/security-policy.js';
 import { Config } from './modules/platform/config.js';
 import { DATABASE } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
+import { DEFAULT_LOCALE, translate } from './modules/platform/i18n/i18n.js';
 import { StartupError } from './modules/platform/startup-error.js';
 import { migrate } from './orm.js';
 import { loadReferenceData } from './reference-data.js';
@@ -21,8 +25,10 @@ export async function run(mode: 'demo' | 'production'): Promise<void> {
     try {
       await migrate(app.get(MikroORM));
       await loadReferenceData(app);
+      const firstAdministrator = mode === 'production' ? await firstAdministratorLink(app) : null;
       await listen(app, config);
       print(`Chung Tay: ${config.publicUrl}`);
+      if (firstAdministrator) print(firstAdministrator);
       await stop.asked;
     } finally {
       // Requests in flight and a job that has begun are finished; only then do the connections and the database go.
@@ -46,6 +52,12 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
       `Port ${port} cannot be opened (${code}): another program has it or it is not allowed; set another PORT.`,
     );
   }
+}
+
+/** What to print when there is no account yet: the only way in. */
+async function firstAdministratorLink(app: INestApplicationContext): Promise<string | null> {
+  const link = await RequestContext.create(app.get(EntityManager), () => app.get(PrepareFirstAdministrator).run());
+  return link && `${translate(DEFAULT_LOCALE, 'access.firstAdministrator.link', { hours: LINK_HOURS.first_administrator })}\n${link}`;
 }
 
 function print(line: string): void {

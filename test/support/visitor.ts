@@ -24,6 +24,10 @@ export class Visitor {
     this.cookies.set(name, value);
   }
 
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
   async get(url: string): Promise<Visit> {
     const visit = await this.send('GET', url);
     this.current = { url, $: visit.$ };

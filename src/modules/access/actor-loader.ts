@@ -2,18 +2,27 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Actor, type Grant } from '../platform/actor.js';
 import { Clock } from '../platform/time/clock.js';
+import { unitTitle } from '../units/unit-names.js';
 import { roleOf } from './permissions.js';
 
 interface MembershipRow {
   user_id: number;
   full_name: string;
   locale: 'vi' | 'en';
+  has_second_factor: boolean;
   role: string | null;
   unit_id: number;
   unit_name: string;
+  unit_kind: string;
   level: string;
   paths: string[];
   area_paths: string[];
+}
+
+export interface LoadedActor {
+  actor: Actor;
+  locale: 'vi' | 'en';
+  hasSecondFactor: boolean;
 }
 
 /**
@@ -27,13 +36,12 @@ export class ActorLoader {
     private readonly clock: Clock,
   ) {}
 
-  async byUserId(userId: number, requestId: string | null = null): Promise<{ actor: Actor; locale: 'vi' | 'en' } | null> {
-    const rows = await this.em
-      .getConnection()
-      .execute<MembershipRow[]>(MEMBERSHIPS, [this.clock.today(), userId], 'all', this.em.getTransactionContext());
+  async byUserId(userId: number, requestId: string | null = null): Promise<LoadedActor | null> {
+    const rows = await this.em.execute<MembershipRow[]>(MEMBERSHIPS, [this.clock.today(), userId]);
     const [first] = rows;
     if (!first) return null;
-    return { actor: new Actor(first.user_id, first.full_name, rows.flatMap(grantsOf), requestId), locale: first.locale };
+    const actor = new Actor(first.user_id, first.full_name, rows.flatMap(grantsOf), requestId);
+    return { actor, locale: first.locale, hasSecondFactor: first.has_second_factor };
   }
 }
 
@@ -42,7 +50,13 @@ function grantsOf(row: MembershipRow): Grant[] {
   if (!role) return [];
   const permissions: ReadonlySet<string> = new Set(role.permissions);
   const paths = role.reach === 'area' && row.level === 'organisation' ? row.area_paths : row.paths;
-  return paths.map((path) => ({ unitId: row.unit_id, unitName: row.unit_name, role: row.role!, path, permissions }));
+  return paths.map((path) => ({
+    unitId: row.unit_id,
+    unitName: unitTitle(row.unit_kind, row.unit_name),
+    role: row.role!,
+    path,
+    permissions,
+  }));
 }
 
 // `?` once: the day; then the user. The recursive part walks succession backwards (a unit's predecessors).
@@ -61,13 +75,16 @@ with recursive held as (
   from lineage l join unit_version v on v.unit_id = l.unit_id
   group by l.member_id
 )
-select u.id as user_id, u.full_name, u.locale, h.role, h.unit_id, unit.level,
+select u.id as user_id, u.full_name, u.locale, u.totp_confirmed_at is not null as has_second_factor, h.role, h.unit_id, unit.level,
   coalesce(r.paths, '{}') as paths, coalesce(r.area_paths, '{}') as area_paths,
-  (select v.name from unit_version v where v.unit_id = h.unit_id order by upper(v.valid) desc nulls first limit 1) as unit_name
+  last_name.name as unit_name, last_name.kind as unit_kind
 from user_account u
 left join held h on true
 left join unit on unit.id = h.unit_id
 left join reached r on r.member_id = h.unit_id
+left join lateral (
+  select v.name, v.kind from unit_version v where v.unit_id = h.unit_id order by upper(v.valid) desc nulls first limit 1
+) last_name on true
 where u.id = ?2 and u.status = 'active'`
   .replaceAll('?1', '(select day from args)')
   .replaceAll('?2', '(select user_id from args)')

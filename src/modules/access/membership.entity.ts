@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn } from '../platform/database/base-columns.js';
+import { type DaySpan, spanOf } from '../platform/time/day-span.js';
+import { writtenInMigration } from '../units/sourced.js';
+import { Unit } from '../units/unit.entity.js';
 import { UserAccount } from './user-account.entity.js';
 
 const MembershipSchema = defineEntity({
@@ -7,12 +10,19 @@ const MembershipSchema = defineEntity({
   properties: {
     ...idColumn,
     user: () => p.manyToOne(UserAccount),
-    unitId: p.integer().index(),
+    unitId: () => p.manyToOne(Unit).mapToPk().joinColumn('unit_id').index('membership_unit_id_index'),
     role: p.string(),
+    /** The database refuses the same role in the same unit on the same day twice. */
     valid: p.string().columnType('daterange'),
   },
+  indexes: [writtenInMigration('membership_once')],
+  checks: [{ name: 'membership_some_days', expression: 'not isempty(valid)' }],
 });
 
 /** A person's role in a unit, from–to. People change posts; what they did in the old one stays theirs. */
-export class Membership extends MembershipSchema.class {}
+export class Membership extends MembershipSchema.class {
+  span(): DaySpan {
+    return spanOf(this.valid);
+  }
+}
 MembershipSchema.setClass(Membership);

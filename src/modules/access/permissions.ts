@@ -1,12 +1,16 @@
+import type { Actor } from '../platform/actor.js';
+
 /**
  * Roles → permissions: the whole table. A role says what a person may do; the membership's unit says where.
  * `reach: 'area'` means the whole area of the administrative unit that the person's office belongs to (a Phòng of a huyện acts
  * for the huyện and its communes); `'own'` means the unit itself and what lies below it.
  * `signs`: the role approves or signs, so a second factor is mandatory.
+ * `mayGrant`: the roles its holder may give to others, in the units where the holder manages people; nobody gives any to themselves.
  */
 export interface Role {
   reach: 'own' | 'area';
   signs: boolean;
+  mayGrant: 'every' | 'none';
   permissions: readonly Permission[];
 }
 
@@ -35,20 +39,23 @@ export const ROLES = {
   operator: {
     reach: 'own',
     signs: true,
+    mayGrant: 'every',
     permissions: ['unit.view', 'unit.manage', 'person.manage', 'audit.view', 'administration.view', 'calendar.manage', 'job.run'],
   },
   campaign_office: {
     reach: 'area',
     signs: false,
+    mayGrant: 'none',
     permissions: [...VIEW, 'campaign.manage', 'indicator.manage', 'target.assign', 'result.report', 'result.approve', 'audit.view'],
   },
   leader: {
     reach: 'area',
     signs: true,
+    mayGrant: 'none',
     permissions: [...VIEW, 'campaign.manage', 'campaign.approve', 'indicator.manage', 'target.assign', 'result.approve', 'audit.view'],
   },
-  unit_officer: { reach: 'own', signs: false, permissions: [...VIEW, 'result.report'] },
-  viewer: { reach: 'area', signs: false, permissions: VIEW },
+  unit_officer: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'result.report'] },
+  viewer: { reach: 'area', signs: false, mayGrant: 'none', permissions: VIEW },
 } as const satisfies Record<string, Role>;
 
 export type RoleName = keyof typeof ROLES;
@@ -57,4 +64,10 @@ export const ROLE_NAMES = Object.keys(ROLES) as RoleName[];
 
 export function roleOf(name: string): Role | null {
   return (ROLES as Record<string, Role>)[name] ?? null;
+}
+
+/** Whether the actor may give the role in the unit: by a role of their own that grants it and reaches there. */
+export function mayGrant(actor: Actor, role: RoleName, unitPath: string): boolean {
+  const reaching = actor.grants.filter(({ path }) => unitPath === path || unitPath.startsWith(`${path}.`));
+  return role in ROLES && reaching.some((grant) => roleOf(grant.role)?.mayGrant === 'every');
 }

@@ -9,6 +9,9 @@ export class RuleBroken extends Error {
   }
 }
 
+/** Refused like a broken rule, but what was noted about the attempt stays: the transaction commits. For wrong passwords and codes. */
+export class AttemptRefused extends RuleBroken {}
+
 /** The thing does not exist, or not for this actor: both answer 404, so that nobody learns what lies outside their scope. */
 export class NotVisible extends Error {}
 

@@ -1,12 +1,20 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata, UnauthorizedException } from '@nestjs/common';
 import type { Actor } from '../actor.js';
 import { FormState } from './form-state.js';
-import type { WebRequest } from './request.js';
+import { formAddress, type WebRequest } from './request.js';
 
 export const PAGE_TEMPLATE = 'page-template';
 
 /** The handler's return value is the view of this template (path below src/templates, without .hbs). */
 export const Page = (template: string) => SetMetadata(PAGE_TEMPLATE, template);
+
+export const OWN_TRANSACTIONS = 'own-transactions';
+
+/**
+ * The use cases behind this POST open their own transactions: what they count or note must stay although the request is refused
+ * (a wrong password), and no connection may be held while a password is being hashed.
+ */
+export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
 
 const requestOf = (context: ExecutionContext): WebRequest => context.switchToHttp().getRequest<WebRequest>();
 
@@ -20,7 +28,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 /** What the form of this address said last time: empty, or the values and errors of the attempt before. */
 export const Form = createParamDecorator((_: unknown, context: ExecutionContext): FormState => {
   const request = requestOf(context);
-  return new FormState(request.session.takeForm(request.url.split('?')[0]!), request.locale);
+  return new FormState(request.session.takeForm(formAddress(request)), request.locale);
 });
 
 export const Request = createParamDecorator((_: unknown, context: ExecutionContext): WebRequest => requestOf(context));

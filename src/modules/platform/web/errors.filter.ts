@@ -7,8 +7,9 @@ import { translate } from '../i18n/i18n.js';
 import { EditConflict, NotVisible, RuleBroken } from '../rule-broken.js';
 import { InvalidForm } from './invalid-form.js';
 import { PageRenderer } from './page-renderer.js';
-import { isApi, type WebReply, type WebRequest } from './request.js';
+import { formAddress, isApi, type WebReply, type WebRequest } from './request.js';
 import { Session, type FormFlash } from './session.js';
+import { SignInNeeded } from './sign-in-needed.js';
 import { SessionStore } from './session-store.js';
 
 const SECRET_FIELDS = /password|secret|totp|token/i;
@@ -36,20 +37,19 @@ export class ErrorsFilter implements ExceptionFilter {
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     if (isApi(request)) return this.problem(request, reply, status, refused);
     if (refused && request.method === 'POST') return this.backToForm(request, reply, refused);
-    if (status === 401) return this.toSignIn(request, reply);
+    if (status === 401) return this.toSignIn(request, reply, error instanceof SignInNeeded ? error.page : '/sign-in');
     return this.errorPage(request, reply, refused ? 404 : status);
   }
 
   private async backToForm(request: WebRequest, reply: WebReply, flash: FormFlash): Promise<void> {
-    const path = request.url.split('?')[0]!;
-    request.session.flashForm(path, { ...flash, values: publicValues(request.body) });
+    request.session.flashForm(formAddress(request), { ...flash, values: publicValues(request.body) });
     await this.sessions.save(request, reply);
     await reply.status(303).header('location', request.url).send();
   }
 
-  private async toSignIn(request: WebRequest, reply: WebReply): Promise<void> {
+  private async toSignIn(request: WebRequest, reply: WebReply, page: string): Promise<void> {
     const back = request.method === 'GET' ? `?back=${encodeURIComponent(request.url)}` : '';
-    await reply.status(303).header('location', `/sign-in${back}`).send();
+    await reply.status(303).header('location', `${page}${back}`).send();
   }
 
   private async problem(request: WebRequest, reply: WebReply, status: number, refused: FormFlash | null): Promise<void> {

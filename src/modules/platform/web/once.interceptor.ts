@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ApiAnswer } from '../api/api-answer.js';
-import { RuleBroken } from '../rule-broken.js';
+import { AttemptRefused, RuleBroken } from '../rule-broken.js';
+import { OWN_TRANSACTIONS } from './decorators.js';
 import { Redirected } from './redirected.js';
 import { isApi, type WebRequest } from './request.js';
 
@@ -20,16 +22,26 @@ interface Submission {
  */
 @Injectable()
 export class OnceInterceptor implements NestInterceptor {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     if (request.method === 'GET' || request.method === 'HEAD') return next.handle();
-    return from(this.em.transactional(() => this.runOnce(request, next)));
+    if (this.reflector.get<boolean | undefined>(OWN_TRANSACTIONS, context.getHandler())) return next.handle();
+    return from(this.inTransaction(request, next));
+  }
+
+  private async inTransaction(request: WebRequest, next: CallHandler): Promise<unknown> {
+    const outcome = await this.em.transactional(() => this.runOnce(request, next));
+    if (outcome instanceof AttemptRefused) throw outcome;
+    return outcome;
   }
 
   private async runOnce(request: WebRequest, next: CallHandler): Promise<unknown> {
-    const run = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const run = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined }).catch(keepIfNoted);
     if (!request.formKey) return run();
     const key = `${isApi(request) ? 'api:' : ''}${request.actor?.userId ?? 'anonymous'}:${request.formKey}`;
     const fingerprint = isApi(request) ? fingerprintOf(request) : null;
@@ -44,6 +56,8 @@ export class OnceInterceptor implements NestInterceptor {
   }
 
   private async keep(key: string, outcome: unknown): Promise<void> {
+    // A refused attempt may be repeated with the same form.
+    if (outcome instanceof AttemptRefused) await this.sql(`delete from form_submission where key = ?`, [key]);
     if (outcome instanceof Redirected) {
       const { url, notice } = outcome;
       await this.sql(`update form_submission set url = ?, notice = ? where key = ?`, [url, JSON.stringify(notice), key]);
@@ -70,4 +84,9 @@ function fingerprintOf({ method, url, body }: WebRequest): string {
   return createHash('sha256')
     .update(JSON.stringify([method, url, body]))
     .digest('base64url');
+}
+
+function keepIfNoted(error: unknown): AttemptRefused {
+  if (error instanceof AttemptRefused) return error;
+  throw error;
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.js';
 import type { Locale } from '../i18n/i18n.js';
+import { maskedAddress } from './masked-address.js';
 import type { Session } from './session.js';
 
 /** What the platform hangs on a request; set by the session guard before anything else looks. */
@@ -13,6 +14,9 @@ export interface WebRequest extends FastifyRequest {
 }
 
 export type WebReply = FastifyReply;
+
+/** The name of the form at this address, without query and without the token of a one-time link. */
+export const formAddress = (request: { url: string }): string => maskedAddress(request.url.split('?')[0]!);
 
 /** Called by programs, with a token and without a session. The page about the API is a page. */
 export const isApi = (request: { url: string }): boolean => /^\/api\/(?!docs(?:$|[/?]))/.test(request.url);

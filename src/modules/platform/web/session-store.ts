@@ -9,6 +9,8 @@ import { Session, type SessionData } from './session.js';
 export const SESSION_COOKIE = 'chungtay';
 const SIGNED_IN_HOURS = 12;
 const ANONYMOUS_HOURS = 1;
+/** A write for every page view would cost more than it tells. */
+const SEEN_EVERY_MS = 60_000;
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -21,18 +23,33 @@ export class SessionStore {
     private readonly config: Config,
   ) {}
 
-  /** Hash of the token in the request's cookie, or null. */
-  tokenHash(request: { headers: { cookie?: string } }): string | null {
+  /** The token in the request's cookie, or null. */
+  token(request: { headers: { cookie?: string } }): string | null {
     const match = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '');
-    return match ? hash(match[1]!) : null;
+    return match?.[1] ?? null;
   }
 
-  /** Begins a new session and sets its cookie. Always a new token, so that a planted one gains nothing. */
+  /** The living session of a token; writes down now and then that it was seen. */
+  async load(token: string): Promise<Session | null> {
+    const tokenHash = hash(token);
+    const now = this.clock.now();
+    const [row] = await this.em.execute<{ user_id: number | null; data: SessionData; seen_at: Date }[]>(
+      `select user_id, data, seen_at from session where token_hash = ? and expires_at > ?`,
+      [tokenHash, now],
+    );
+    if (!row) return null;
+    if (now.getTime() - new Date(row.seen_at).getTime() > SEEN_EVERY_MS) {
+      await this.em.execute(`update session set seen_at = ? where token_hash = ?`, [now, tokenHash], 'run');
+    }
+    return new Session(tokenHash, row.user_id, row.data, token);
+  }
+
+  /** Begins a new session in place of the one before. Always a new token, so that a planted one gains nothing. */
   async begin(request: WebRequest, reply: WebReply, userId: number | null, data: SessionData): Promise<Session> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    const hours = userId ? SIGNED_IN_HOURS : ANONYMOUS_HOURS;
-    const expires = new Date(now.getTime() + hours * 3_600_000);
+    if (request.session.tokenHash) await this.end(request.session.tokenHash);
+    const expires = this.expiry(userId);
     await this.em
       .getConnection()
       .execute(
@@ -42,16 +59,29 @@ export class SessionStore {
         this.em.getTransactionContext(),
       );
     const secure = this.config.https ? '; Secure' : '';
-    void reply.header('set-cookie', `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${hours * 3600}${secure}`);
-    request.session = new Session(hash(token), userId, data);
+    void reply.header(
+      'set-cookie',
+      `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SIGNED_IN_HOURS * 3600}${secure}`,
+    );
+    request.session = new Session(hash(token), userId, data, token);
     return request.session;
+  }
+
+  /** Signs in the browser whose session is still anonymous. Only for a token that was new when the password was given. */
+  async promote(request: WebRequest, userId: number, data: SessionData): Promise<void> {
+    await this.em.execute(
+      `update session set user_id = ?, data = ?, expires_at = ? where token_hash = ?`,
+      [userId, JSON.stringify(data), this.expiry(userId), request.session.tokenHash],
+      'run',
+    );
+    request.session = request.session.signedIn(userId, data);
   }
 
   /** Writes what the request changed. An anonymous visitor gets a row only when there is something to remember. */
   async save(request: WebRequest, reply: WebReply): Promise<void> {
     const { session } = request;
-    if (!session.dirty) return;
-    session.dirty = false;
+    const changes = session.takeChanges();
+    if (!changes) return;
     if (!session.tokenHash) {
       await this.begin(request, reply, null, session.data);
       return;
@@ -59,11 +89,15 @@ export class SessionStore {
     await this.em
       .fork()
       .getConnection()
-      .execute(`update session set data = ? where token_hash = ?`, [JSON.stringify(session.data), session.tokenHash], 'run');
+      .execute(
+        `update session set data = (data - ?::text[]) || ?::jsonb where token_hash = ?`,
+        [`{${changes.unset.join(',')}}`, JSON.stringify(changes.set), session.tokenHash],
+        'run',
+      );
   }
 
-  async seen(tokenHash: string, at: Date): Promise<void> {
-    await this.em.getConnection().execute(`update session set seen_at = ? where token_hash = ?`, [at, tokenHash], 'run');
+  private expiry(userId: number | null): Date {
+    return new Date(this.clock.now().getTime() + (userId ? SIGNED_IN_HOURS : ANONYMOUS_HOURS) * 3_600_000);
   }
 
   async end(tokenHash: string, reply?: WebReply): Promise<void> {

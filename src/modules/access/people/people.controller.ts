@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import type { Actor } from '../../platform/actor.js';
+import { csvStream } from '../../platform/export/csv.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { type ListQuery, readListQuery } from '../../platform/web/list-query.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { Can } from '../can.js';
+import { CreatePerson } from './create-person.js';
+import { newPersonPage } from './membership.views.js';
+import { CreatePersonForm } from './people.forms.js';
+import { PEOPLE_SORTS, PeopleQuery } from './people.query.js';
+import { peoplePage, peopleSheet } from './people.views.js';
+import { PersonLinks } from './person-links.js';
+import { PersonRepository } from './person.repository.js';
+import { personPage } from './person.views.js';
+import { UnitSteps } from './unit-steps.js';
+
+const listOf = (query: Record<string, unknown>): ListQuery => readListQuery(query, PEOPLE_SORTS, ['role', 'unit', 'status']);
+
+@Controller()
+export class PeopleController {
+  constructor(
+    private readonly people: PeopleQuery,
+    private readonly persons: PersonRepository,
+    private readonly steps: UnitSteps,
+    private readonly clock: Clock,
+    private readonly createPerson: CreatePerson,
+    private readonly links: PersonLinks,
+  ) {}
+
+  @Get('people')
+  @Can('person.manage')
+  @Page('access/people')
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const list = listOf(query);
+    const { rows, total } = await this.people.page(actor, list, this.clock.today());
+    return peoplePage(rows, total, list, await this.people.units(actor, this.clock.today()), locale);
+  }
+
+  @Get('people.csv')
+  @Can('person.manage')
+  async csv(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const rows = await this.people.all(actor, listOf(query), this.clock.today());
+    const disposition = 'attachment; filename="nguoi-dung.csv"';
+    return new StreamableFile(csvStream(peopleSheet(rows, locale)), { type: 'text/csv; charset=utf-8', disposition });
+  }
+
+  @Get('people/new')
+  @Can('person.manage')
+  @Page('access/new-person')
+  async newForm(
+    @CurrentActor() actor: Actor,
+    @Query() query: Record<string, unknown>,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    return newPersonPage(actor, await this.steps.read(actor, query), this.clock.today(), form, locale);
+  }
+
+  @Post('people/new')
+  @Can('person.manage')
+  async create(@CurrentActor() actor: Actor, @Body({ schema: CreatePersonForm }) form: CreatePersonForm, @Request() request: WebRequest) {
+    const { person, link } = await this.createPerson.run(actor, form);
+    const notice = this.links.handOver(request, { person, purpose: 'invitation', link });
+    return redirect(`/people/${person.id}`, notice);
+  }
+
+  @Get('people/:id')
+  @Can('person.manage')
+  @Page('access/person')
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale, session }: WebRequest,
+  ) {
+    const person = await this.persons.visible(actor, id);
+    const memberships = await this.persons.memberships(actor, id);
+    const alsoElsewhere = await this.persons.reachesOutside(actor, id);
+    const facts = { person, memberships, alsoElsewhere, self: person.id === actor.userId };
+    return personPage(facts, this.clock.today(), session.takeSecret(`link ${id}`), form, locale);
+  }
+}
