@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Aim, type Figure, progressOf, valueOf } from '../../src/modules/campaigns/progress.rules.js';
+import { type Aim, type Figure, progressOf, valueOf } from '../../src/modules/campaigns/overview/progress.rules.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 
 const figure = (numerator: number, denominator: number | null, on: string): Figure => ({ numerator, denominator, on: plainDate(on) });

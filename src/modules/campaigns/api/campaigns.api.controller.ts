@@ -10,7 +10,7 @@ import { CampaignDetailQuery } from './campaign-detail.query.js';
 import { CampaignListQuery } from '../campaign-list.query.js';
 import { campaignAnswer, CampaignAnswer, campaignItem, CampaignListParameters, CampaignPage } from './campaigns.answers.js';
 import { figuresAnswer, FiguresAnswer, FiguresParameters } from './figures.answers.js';
-import { ReadCampaignPicture } from '../read-campaign-picture.js';
+import { ReadCampaignPicture } from '../overview/read-campaign-picture.js';
 
 @Controller('api/v1/campaigns')
 export class CampaignsApiController {

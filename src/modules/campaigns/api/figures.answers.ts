@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ApiDay, ApiId, ApiIdParameter } from '../../platform/api/api-fields.js';
-import type { LeagueRow } from '../campaign-league.query.js';
-import type { PictureRow } from '../campaign-picture.query.js';
+import type { LeagueRow } from '../overview/campaign-league.query.js';
+import type { PictureRow } from '../overview/campaign-picture.query.js';
 import { GROUPS, INDICATOR_TYPES } from '../indicator.entity.js';
-import { ranked, type Placed } from '../league.views.js';
+import { ranked, type Placed } from '../overview/league.views.js';
 import { REVISION_STATES } from '../measurement-revision.entity.js';
-import { summaryProgress } from '../picture-aims.js';
-import type { Progress } from '../progress.rules.js';
-import type { CampaignPicture } from '../read-campaign-picture.js';
+import { summaryProgress } from '../overview/picture-aims.js';
+import type { Progress } from '../overview/progress.rules.js';
+import type { CampaignPicture } from '../overview/read-campaign-picture.js';
 
 export const FiguresParameters = z.strictObject({
   on: ApiDay.optional(),

@@ -1,4 +1,4 @@
-import { dayOf, earlier, type PlainDate } from '../platform/time/plain-date.js';
+import { dayOf, earlier, type PlainDate } from '../../platform/time/plain-date.js';
 import type { LeagueRow } from './campaign-league.query.js';
 import type { PictureRow } from './campaign-picture.query.js';
 import { type Aim, type Figure, type Progress, progressOf } from './progress.rules.js';

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PlainDate } from '../platform/time/plain-date.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
 import { NEWEST_ACCEPTED } from './campaign-picture.query.js';
-import type { Group, IndicatorType } from './indicator.entity.js';
-import type { RevisionState } from './measurement-revision.entity.js';
+import type { Group, IndicatorType } from '../indicator.entity.js';
+import type { RevisionState } from '../measurement-revision.entity.js';
 
 /** One unit of the league: its target, its newest accepted figure, and what became of its report of the newest round. */
 export interface LeagueRow {

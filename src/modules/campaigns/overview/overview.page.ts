@@ -1,14 +1,14 @@
-import type { Actor } from '../platform/actor.js';
-import { formatDay } from '../platform/format/format.js';
-import { translate } from '../platform/i18n/i18n.js';
-import { dayOf, earlier, type PlainDate } from '../platform/time/plain-date.js';
-import type { ListQuery } from '../platform/web/list-query.js';
-import { campaignHead, campaignPageHead } from './campaign-head.views.js';
+import type { Actor } from '../../platform/actor.js';
+import { formatDay } from '../../platform/format/format.js';
+import { translate } from '../../platform/i18n/i18n.js';
+import { dayOf, earlier, type PlainDate } from '../../platform/time/plain-date.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { campaignHead, campaignPageHead } from '../campaign-head.views.js';
 import { leagueBars, leagueTable, leagueTiles, type Placed, ranked } from './league.views.js';
 import { type PictureFrame, targetCards, trendChart, yearsOf } from './overview.views.js';
 import { reasonsOf, stateView } from './picture-words.js';
 import type { CampaignPicture } from './read-campaign-picture.js';
-import { campaignActions } from './states/campaign-states.views.js';
+import { campaignActions } from '../states/campaign-states.views.js';
 
 /** The view of `campaigns/overview`. */
 export function overviewPage(picture: CampaignPicture, list: ListQuery, actor: Actor) {

@@ -1,8 +1,8 @@
-import { lineChart, lineLegend } from '../platform/charts/line-chart.js';
-import { progressBar } from '../platform/charts/progress-bar.js';
-import { formatDay, formatNumber } from '../platform/format/format.js';
-import { type Locale, translate } from '../platform/i18n/i18n.js';
-import { addDays, dayOf, type PlainDate, yearOf } from '../platform/time/plain-date.js';
+import { lineChart, lineLegend } from '../../platform/charts/line-chart.js';
+import { progressBar } from '../../platform/charts/progress-bar.js';
+import { formatDay, formatNumber } from '../../platform/format/format.js';
+import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import { addDays, dayOf, type PlainDate, yearOf } from '../../platform/time/plain-date.js';
 import type { TrendRow } from './campaign-league.query.js';
 import type { PictureRow } from './campaign-picture.query.js';
 import { aimOf, summaryProgress } from './picture-aims.js';

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../platform/time/plain-date.js';
-import type { Group } from './indicator.entity.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
+import type { Group } from '../indicator.entity.js';
 
 /** One target as the picture showed it on the day. Figures are numbers; words are made when the snapshot is read. */
 export interface FrozenTarget {

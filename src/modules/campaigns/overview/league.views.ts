@@ -1,9 +1,9 @@
-import { barChart, barLegend, type BarState } from '../platform/charts/bar-chart.js';
-import { tileGrid, type TileKind } from '../platform/charts/tile-grid.js';
-import { formatDay } from '../platform/format/format.js';
-import { translate } from '../platform/i18n/i18n.js';
-import { type ListQuery, offsetOf, PAGE_SIZE } from '../platform/web/list-query.js';
-import { type Column, tableView } from '../platform/web/table-view.js';
+import { barChart, barLegend, type BarState } from '../../platform/charts/bar-chart.js';
+import { tileGrid, type TileKind } from '../../platform/charts/tile-grid.js';
+import { formatDay } from '../../platform/format/format.js';
+import { translate } from '../../platform/i18n/i18n.js';
+import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
+import { type Column, tableView } from '../../platform/web/table-view.js';
 import type { LeagueRow } from './campaign-league.query.js';
 import type { PictureFrame } from './overview.views.js';
 import { leagueProgress } from './picture-aims.js';

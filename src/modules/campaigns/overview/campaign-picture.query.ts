@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { PlainDate } from '../platform/time/plain-date.js';
-import type { Group, IndicatorType } from './indicator.entity.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
+import type { Group, IndicatorType } from '../indicator.entity.js';
 
 /** One target of the launching unit with what is known of it: its own report, or the sum of the units below. Figures are numbers. */
 export interface PictureRow {

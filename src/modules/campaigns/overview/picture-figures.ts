@@ -1,10 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { type PlainDate, yearOf } from '../platform/time/plain-date.js';
+import { type PlainDate, yearOf } from '../../platform/time/plain-date.js';
 import { CampaignFigures, type FrozenFigures, type FrozenTarget } from './campaign-figures.js';
 import { CampaignLeagueQuery, type LeagueRow } from './campaign-league.query.js';
 import { CampaignPictureQuery, type PictureRow } from './campaign-picture.query.js';
-import { Campaign } from './campaign.entity.js';
+import { Campaign } from '../campaign.entity.js';
 import { lastDayOf, leagueProgress, summaryProgress } from './picture-aims.js';
 import type { Progress } from './progress.rules.js';
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { Can } from '../access/can.js';
-import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Page, Request } from '../platform/web/decorators.js';
-import { Id } from '../platform/web/fields.js';
-import { readListQuery } from '../platform/web/list-query.js';
-import type { WebRequest } from '../platform/web/request.js';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import { readListQuery } from '../../platform/web/list-query.js';
+import type { WebRequest } from '../../platform/web/request.js';
 import { ExportCampaignPicture } from './export-campaign-picture.js';
 import { overviewPage } from './overview.page.js';
 import { type PictureRequest, ReadCampaignPicture } from './read-campaign-picture.js';

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/actor.js';
-import type { TabularRecord } from '../platform/export/tabular-sheet.js';
-import { xlsxStream } from '../platform/export/xlsx.js';
-import { formatDay } from '../platform/format/format.js';
-import { type Locale, translate } from '../platform/i18n/i18n.js';
+import type { Actor } from '../../platform/actor.js';
+import type { TabularRecord } from '../../platform/export/tabular-sheet.js';
+import { xlsxStream } from '../../platform/export/xlsx.js';
+import { formatDay } from '../../platform/format/format.js';
+import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { CampaignLeagueQuery, type LeagueRow } from './campaign-league.query.js';
 import type { PictureRow } from './campaign-picture.query.js';
 import type { PictureFrame } from './overview.views.js';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/actor.js';
-import type { Locale } from '../platform/i18n/i18n.js';
-import { Clock } from '../platform/time/clock.js';
-import { earlier, isPlainDate, later, type PlainDate, yearOf } from '../platform/time/plain-date.js';
-import type { Campaign } from './campaign.entity.js';
+import type { Actor } from '../../platform/actor.js';
+import type { Locale } from '../../platform/i18n/i18n.js';
+import { Clock } from '../../platform/time/clock.js';
+import { earlier, isPlainDate, later, type PlainDate, yearOf } from '../../platform/time/plain-date.js';
+import type { Campaign } from '../campaign.entity.js';
 import { CampaignLeagueQuery, type LeagueRow, type TrendRow } from './campaign-league.query.js';
 import { CampaignPictureQuery, type PictureRow } from './campaign-picture.query.js';
-import { CampaignRepository } from './campaign.repository.js';
-import { GROUPS, type Group } from './indicator.entity.js';
+import { CampaignRepository } from '../campaign.repository.js';
+import { GROUPS, type Group } from '../indicator.entity.js';
 import type { PictureFrame } from './overview.views.js';
 import { lastDayOf } from './picture-aims.js';
 

@@ -1,8 +1,8 @@
-import { type Locale, translate } from '../platform/i18n/i18n.js';
-import { formatDay, formatNumber, formatPercent } from '../platform/format/format.js';
-import { daysBetween, type PlainDate } from '../platform/time/plain-date.js';
+import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import { formatDay, formatNumber, formatPercent } from '../../platform/format/format.js';
+import { daysBetween, type PlainDate } from '../../platform/time/plain-date.js';
 import type { LeagueRow } from './campaign-league.query.js';
-import type { IndicatorType } from './indicator.entity.js';
+import type { IndicatorType } from '../indicator.entity.js';
 import type { Progress, ProgressState } from './progress.rules.js';
 
 interface Measured {

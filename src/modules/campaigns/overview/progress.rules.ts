@@ -1,5 +1,5 @@
-import { daysBetween, monthsBetween, type PlainDate } from '../platform/time/plain-date.js';
-import type { IndicatorType } from './indicator.entity.js';
+import { daysBetween, monthsBetween, type PlainDate } from '../../platform/time/plain-date.js';
+import type { IndicatorType } from '../indicator.entity.js';
 
 /** Numerator and denominator on a day; counts have no denominator. */
 export interface Figure {
