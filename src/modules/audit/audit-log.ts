@@ -1,3 +1,4 @@
+import { helper } from '@mikro-orm/core';
 import { type ChangeSet, EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
@@ -42,8 +43,9 @@ export class AuditLog {
     const unitOfWork = this.em.getUnitOfWork();
     unitOfWork.computeChangeSets();
     const changeSets = [...unitOfWork.getChangeSets()];
+    const described = changeSets.map(describe);
     await this.em.flush();
-    const changes = changeSets.map(describe);
+    const changes = described.map((change) => change());
     if (subject.details) changes.push({ type: 'details', id: '', before: null, after: subject.details });
     const { type, id } = identify(subject.object);
     await this.em.getConnection().execute(
@@ -92,14 +94,18 @@ function identify(object: object): { type: string; id: string } {
   return { type: object.constructor.name, id: String((object as { id: number | string }).id) };
 }
 
-function describe(change: ChangeSet<object>): AuditedChange {
-  const visible = Object.keys(change.payload).filter((key) => !change.meta.properties[key as never]?.['hidden']);
+/** Taken before the flush, which forgets what a removed row held. */
+function describe(change: ChangeSet<object>): () => AuditedChange {
+  const removed = change.type === 'delete' || change.type === 'delete_early';
+  const held: object | undefined = removed ? { ...helper(change.entity).__originalEntityData } : change.originalEntity;
+  const columns = Object.keys((removed ? held : change.payload) ?? {});
+  const visible = columns.filter((key) => !change.meta.properties[key as never]?.['hidden']);
   const pick = (from: object | undefined): Record<string, unknown> =>
     Object.fromEntries(visible.map((key) => [key, (from as Record<string, unknown> | undefined)?.[key] ?? null]));
-  return {
+  return () => ({
     type: change.meta.className,
     id: String(change.getPrimaryKey() as number | string),
-    before: change.type === 'create' ? null : pick(change.originalEntity),
-    after: change.type === 'delete' ? null : pick(change.payload),
-  };
+    before: change.type === 'create' ? null : pick(held),
+    after: removed ? null : pick(change.payload),
+  });
 }

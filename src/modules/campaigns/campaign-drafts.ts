@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { EditConflict, RuleBroken } from '../platform/rule-broken.js';
 import { campaignValues } from './campaign-details.js';
-import { type Campaign, OVER } from './campaign.entity.js';
+import { BEFORE_LAUNCH, type Campaign, OVER } from './campaign.entity.js';
 import { CampaignRepository } from './campaign.repository.js';
 
 /** Opens a campaign for a change, locked until the transaction ends, and refuses where its state does not allow the change. */
@@ -20,6 +20,13 @@ export class CampaignDrafts {
     const campaign = await this.locked(actor, id);
     if (campaign.state !== 'draft') throw new RuleBroken(`campaigns.notNow.${campaign.state}`);
     return unchanged(campaign, version);
+  }
+
+  /** From the launch until it is over: what only a decision may change. */
+  async launched(actor: Actor, id: number): Promise<Campaign> {
+    const campaign = await this.living(actor, id);
+    if (BEFORE_LAUNCH.includes(campaign.state)) throw new RuleBroken(`campaigns.notNow.${campaign.state}`);
+    return campaign;
   }
 
   /** Until it is over: what is arranged along the way. */

@@ -29,7 +29,7 @@ export interface CampaignChoices {
 @Injectable()
 export class CampaignFormChoices {
   constructor(
-    private readonly units: UnitChoicesQuery,
+    private readonly choices: UnitChoicesQuery,
     private readonly parents: CampaignParents,
   ) {}
 
@@ -42,22 +42,21 @@ export class CampaignFormChoices {
   ): Promise<CampaignChoices> {
     const parents = await this.parents.offered(actor, campaignId);
     return {
-      launchingUnits: await this.unitsFor(actor, launchingUnit, [], locale),
+      launchingUnits: await this.units(actor.paths('campaign.manage'), launchingUnit, [], locale),
       standingOffices: await this.offices(actor, standingOffice, locale),
       parents: parents.map(({ id, name, year }) => ({ value: String(id), label: `${name} (${year})` })),
     };
   }
 
   offices(actor: Actor, standingOffice: Asked, locale: Locale): Promise<UnitOptions> {
-    return this.unitsFor(actor, standingOffice, ['organisation'], locale);
+    return this.units(actor.paths('campaign.manage'), standingOffice, ['organisation'], locale);
   }
 
-  private async unitsFor(actor: Actor, { id, search }: Asked, levels: readonly UnitLevel[], locale: Locale): Promise<UnitOptions> {
-    const within = actor.paths('campaign.manage');
-    const all = await this.units.find({ within, levels, limit: SHORT_LIST + 1 });
+  async units(within: readonly string[], { id, search }: Asked, levels: readonly UnitLevel[], locale: Locale): Promise<UnitOptions> {
+    const all = await this.choices.find({ within, levels, limit: SHORT_LIST + 1 });
     if (all.length <= SHORT_LIST) return unitOptions(all, null, locale);
-    const chosen = /^\d{1,9}$/.test(id) ? await this.units.byId(Number(id), within) : null;
-    const found = search ? await this.units.find({ within, levels, search, limit: SHORT_LIST }) : [];
+    const chosen = /^\d{1,9}$/.test(id) ? await this.choices.byId(Number(id), within) : null;
+    const found = search ? await this.choices.find({ within, levels, search, limit: SHORT_LIST }) : [];
     const others = found.filter((unit) => unit.id !== chosen?.id);
     return unitOptions(all, chosen ? [chosen, ...others] : found, locale);
   }

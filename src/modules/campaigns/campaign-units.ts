@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay } from '../platform/format/format.js';
 import { RuleBroken } from '../platform/rule-broken.js';
+import { Clock } from '../platform/time/clock.js';
 import { addDays, type PlainDate } from '../platform/time/plain-date.js';
 import type { UnitLevel } from '../units/unit.entity.js';
 import { type UnitChoice, UnitChoicesQuery } from '../units/unit-choices.query.js';
 import { unitTitle } from '../units/unit-names.js';
+import type { Campaign } from './campaign.entity.js';
 
 /** Up to so many units a list is quicker than a search. */
 export const SHORT_LIST = 50;
@@ -22,7 +24,15 @@ export interface UnitQuestion {
 /** Finds the unit that a form means, by what was chosen or typed, and refuses one that is not in force on the day. */
 @Injectable()
 export class CampaignUnits {
-  constructor(private readonly units: UnitChoicesQuery) {}
+  constructor(
+    private readonly units: UnitChoicesQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A unit of the campaign's area, in force today or on the campaign's day nearest to it. */
+  inArea(campaign: Campaign, chosen: Pick<UnitQuestion, 'id' | 'search' | 'field'>) {
+    return this.chosen({ ...chosen, within: [campaign.area()], on: campaign.within(this.clock.today()) });
+  }
 
   async chosen(question: UnitQuestion): Promise<{ unit: UnitChoice; path: string } | null> {
     const unit = await this.meant(question);

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn, versionColumn } from '../platform/database/base-columns.js';
-import type { PlainDate } from '../platform/time/plain-date.js';
+import { earlier, later, type PlainDate } from '../platform/time/plain-date.js';
 import { Unit } from '../units/unit.entity.js';
 
 export const CAMPAIGN_STATES = [
@@ -15,6 +15,9 @@ export const CAMPAIGN_STATES = [
   'cancelled',
 ] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+/** The document is not signed yet. */
+export const BEFORE_LAUNCH: readonly CampaignState[] = ['draft', 'submitted'];
 
 /** Nothing changes any more. */
 export const OVER: readonly CampaignState[] = ['closed', 'cancelled'];
@@ -50,6 +53,17 @@ const CampaignSchema = defineEntity({
 
 /** A movement (phong trào thi đua): launched by one unit, joined by others, from a document with clauses and targets. */
 export class Campaign extends CampaignSchema.class {
+  /** Path of the area it covers: all below the launching unit; an organisation launches for the area it belongs to. */
+  area(): string {
+    const above = this.unitPath.split('.').slice(0, -1).join('.');
+    return this.launchingUnit.level === 'organisation' && above ? above : this.unitPath;
+  }
+
+  /** The day of the campaign nearest to the given one. */
+  within(day: PlainDate): PlainDate {
+    return later(this.startsOn, earlier(day, this.endsOn));
+  }
+
   covers(day: PlainDate): boolean {
     return this.startsOn <= day && day <= this.endsOn;
   }

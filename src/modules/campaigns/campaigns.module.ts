@@ -23,17 +23,22 @@ import { ParticipantSpells } from './participants/participant-spells.js';
 import { CreateCampaign } from './create-campaign.js';
 import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicators.providers.js';
 import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
+import { CampaignFiles } from './campaign-files.js';
+import { CLAUSE_CONTROLLERS, CLAUSE_PROVIDERS } from './clauses/clauses.providers.js';
 import { STATE_CONTROLLERS, STATE_PROVIDERS } from './states/states.providers.js';
 import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.providers.js';
 
 const DRAFTS = [CampaignDetails, CampaignDrafts, CreateCampaign, EditCampaign, ChangeCampaignSettings];
+
+/** What a campaign goes through and consists of, each in its own folder. */
+const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS];
 
 /** Indicators, targets and results, each in its own folder. */
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, CampaignEditController, OverviewController, ...STATE_CONTROLLERS, ...FIGURES, ...API_CONTROLLERS],
+  controllers: [CampaignsController, CampaignEditController, OverviewController, ...LIFE, ...FIGURES, ...API_CONTROLLERS],
   providers: [
     CampaignRepository,
     CampaignListQuery,
@@ -48,6 +53,8 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     { provide: CampaignFigures, useClass: PictureFigures },
     ExportCampaignPicture,
     ...STATE_PROVIDERS,
+    ...CLAUSE_PROVIDERS,
+    CampaignFiles,
     ...INDICATOR_PROVIDERS,
     ...TARGET_PROVIDERS,
     ...RESULT_PROVIDERS,

@@ -4,7 +4,6 @@ import { AuditLog } from '../audit/audit-log.js';
 import type { Actor } from '../platform/actor.js';
 import { RuleBroken } from '../platform/rule-broken.js';
 import { Clock } from '../platform/time/clock.js';
-import { earlier, later } from '../platform/time/plain-date.js';
 import { CampaignDetails } from './campaign-details.js';
 import { CampaignDrafts } from './campaign-drafts.js';
 import type { CampaignSettingsForm } from './campaigns.forms.js';
@@ -26,8 +25,12 @@ export class ChangeCampaignSettings {
     if (pictureOn && !campaign.covers(pictureOn)) throw new RuleBroken('campaigns.error.outsidePeriod', {}, 'pictureOn');
     const kept = standingOfficeId === campaign.standingOffice?.id && !standingOfficeSearch;
     if (!kept) {
-      const on = later(campaign.startsOn, earlier(this.clock.today(), campaign.endsOn));
-      campaign.standingOffice = await this.details.office(actor, standingOfficeId, standingOfficeSearch, on);
+      campaign.standingOffice = await this.details.office(
+        actor,
+        standingOfficeId,
+        standingOfficeSearch,
+        campaign.within(this.clock.today()),
+      );
     }
     campaign.pictureOn = pictureOn;
     await this.audit.record(actor, 'campaign.settingsChanged', { object: campaign, label: campaign.name, unitPath: campaign.unitPath });

@@ -36,7 +36,9 @@ export class ErrorsFilter implements ExceptionFilter {
     const status = refused ? refusedStatus(error, request) : statusOf(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     if (isApi(request)) return this.problem(request, reply, status, refused);
-    if (refused && request.method === 'POST') return this.backToForm(request, reply, refused);
+    if (refused && request.method === 'POST') {
+      return request.backTo ? this.backToPage(request, reply, refused, request.backTo) : this.backToForm(request, reply, refused);
+    }
     if (status === 401) return this.toSignIn(request, reply, error instanceof SignInNeeded ? error.page : '/sign-in');
     return this.errorPage(request, reply, refused ? 404 : status);
   }
@@ -45,6 +47,13 @@ export class ErrorsFilter implements ExceptionFilter {
     request.session.flashForm(formAddress(request), { ...flash, values: publicValues(request.body) });
     await this.sessions.save(request, reply);
     await reply.status(303).header('location', request.url).send();
+  }
+
+  private async backToPage(request: WebRequest, reply: WebReply, { errors }: FormFlash, page: string): Promise<void> {
+    const { key, params } = errors[0]!;
+    request.session.set('notice', { kind: 'error', key, params });
+    await this.sessions.save(request, reply);
+    await reply.status(303).header('location', page).send();
   }
 
   private async toSignIn(request: WebRequest, reply: WebReply, page: string): Promise<void> {

@@ -14,6 +14,9 @@ export interface FormView {
   errors: { field: string | null; message: string }[];
 }
 
+/** A form that is one button. Each has a key of its own: pressing one must not count as having pressed its neighbour. */
+export const buttonForm = () => ({ key: randomUUID(), version: null });
+
 /** A form on its way to the page: fresh, or back from a refused attempt with what was typed. */
 export class FormState {
   constructor(

@@ -11,6 +11,8 @@ export interface WebRequest extends FastifyRequest {
   locale: Locale;
   /** One per printed form, or per call of the API: the same key again answers with the first outcome. */
   formKey: string | null;
+  /** The page a form without a page of its own stands on: a refusal is said there. */
+  backTo?: string | null;
 }
 
 export type WebReply = FastifyReply;
