@@ -4,7 +4,7 @@ import { GROUPS } from '../indicator.entity.js';
 import { REVISION_STATES } from '../measurement-revision.entity.js';
 
 /** More digits than that the column cannot keep; the rules of the indicator then say what is sensible. */
-const figure = z.number('web.field.number').max(99_999_999_999_999);
+const figure = z.number('web.field.number').max(99_999_999_999_999, 'web.field.tooBig');
 const text = (maximum: number) => z.string().max(maximum).nullable().default(null);
 const version = z.int('api.error.versionNeeded').min(0);
 

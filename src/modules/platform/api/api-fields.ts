@@ -5,11 +5,13 @@ import { isPlainDate, type PlainDate } from '../time/plain-date.js';
 
 const INT4 = 2_147_483_647;
 
-export const ApiId = z.int('web.field.invalid').min(1).max(INT4);
+export const ApiId = z.int().min(1).max(INT4);
 
 /** A number in an address (`?unit=12`), where everything is text. */
-export const ApiIdParameter = z.coerce.number('web.field.invalid').int().min(1).max(INT4);
+export const ApiIdParameter = z.coerce.number().int().min(1).max(INT4);
 
-export const ApiDay = z.iso.date('web.field.isoDay').refine(isPlainDate, 'web.field.isoDay') as unknown as z.ZodType<PlainDate, string>;
+export const ApiDay = z.iso
+  .date({ error: 'web.field.isoDay', abort: true })
+  .refine(isPlainDate, 'web.field.isoDay') as unknown as z.ZodType<PlainDate, string>;
 
 export const ApiInstant = z.iso.datetime({ offset: true });
