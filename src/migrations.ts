@@ -5,6 +5,7 @@ import { Migration20261121000320_files } from '../migrations/Migration2026112100
 import { Migration20261121000330_api } from '../migrations/Migration20261121000330_api.js';
 import { Migration20261121000340_audit_seals } from '../migrations/Migration20261121000340_audit_seals.js';
 import { Migration20261121000350_calendar } from '../migrations/Migration20261121000350_calendar.js';
+import { Migration20261121000360_audit_search } from '../migrations/Migration20261121000360_audit_search.js';
 import { Migration20261121000400_access } from '../migrations/Migration20261121000400_access.js';
 import { Migration20261121000500_campaigns } from '../migrations/Migration20261121000500_campaigns.js';
 import { Migration20261121000510_campaign_life } from '../migrations/Migration20261121000510_campaign_life.js';
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   Migration20261121000330_api,
   Migration20261121000340_audit_seals,
   Migration20261121000350_calendar,
+  Migration20261121000360_audit_search,
   Migration20261121000400_access,
   Migration20261121000500_campaigns,
   Migration20261121000510_campaign_life,

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
+import { AuditTrailQuery } from './audit-trail/audit-trail.query.js';
 import { AddCalendarDay } from './calendar/add-calendar-day.js';
 import { CalendarDays } from './calendar/calendar-day.repository.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -11,7 +13,7 @@ import { RunJob } from './jobs/run-job.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [CalendarController],
-  providers: [CalendarDays, LoadCalendar, AddCalendarDay, ChangeCalendarDay, RemoveCalendarDay, RunJob, RequestJob],
+  controllers: [AuditTrailController, CalendarController],
+  providers: [AuditTrailQuery, CalendarDays, LoadCalendar, AddCalendarDay, ChangeCalendarDay, RemoveCalendarDay, RunJob, RequestJob],
 })
 export class AdministrationModule {}

@@ -33,6 +33,8 @@ export interface TableOptions {
   emptyAction?: { labelKey: string; href: string } | null;
   searchLabelKey?: string;
   selects?: { name: string; labelKey: string; options: { value: string; label: string }[] }[];
+  /** Filters that take a word or two, beside the search. */
+  texts?: { name: string; labelKey: string }[];
   /** Filters that take a day. */
   days?: { name: string; labelKey: string }[];
   /** True when `path.csv` / `path.xlsx` exist. */
@@ -70,7 +72,7 @@ function headerOf<Row>(column: Column<Row>, list: ListQuery, path: string, t: (k
 }
 
 function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (key: string) => string) {
-  if (!options.searchLabelKey && !options.selects?.length && !options.days?.length) return null;
+  if (!options.searchLabelKey && !options.selects?.length && !options.texts?.length && !options.days?.length) return null;
   const sort = list.sort ? [{ name: 'sort', value: (list.direction === 'desc' ? '-' : '') + list.sort }] : [];
   return {
     action: options.path,
@@ -85,6 +87,7 @@ function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (
         selected: (list.filters[name] ?? '') === choice.value,
       })),
     })),
+    texts: (options.texts ?? []).map(({ name, labelKey }) => ({ name, label: t(labelKey), value: list.filters[name] ?? '' })),
     days: (options.days ?? []).map(({ name, labelKey }) => ({ name, label: t(labelKey), value: list.filters[name] ?? '' })),
     hidden: [...sort, ...(options.hidden ?? [])],
     active,
