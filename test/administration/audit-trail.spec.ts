@@ -35,12 +35,19 @@ describe('the page of the audit trail', () => {
        values (?, 77, 'Trần Thị Mẫu', ?, ?, ?, ?, ?, '[]', ?)`,
       [at, verb, type, String(id), label, path, why ?? null],
     );
-  const objects = ({ $ }: Visit): string[] => $('tbody tr').map((_, row) => $(row).find('td').eq(2).find('span').first().contents().first().text().trim()).get();
+  const objects = ({ $ }: Visit): string[] =>
+    $('tbody tr')
+      .map((_, row) => $(row).find('td').eq(2).find('span').first().contents().first().text().trim())
+      .get();
   const list = async (query: string, who = operator): Promise<string[]> => objects(await who.get(`/audit${query}`));
 
   it('shows the newest first, in words', async () => {
     const { $ } = await operator.get('/audit');
-    const cells = $('tbody tr').eq(1).find('th, td').map((_, cell) => $(cell).text().trim()).get();
+    const cells = $('tbody tr')
+      .eq(1)
+      .find('th, td')
+      .map((_, cell) => $(cell).text().trim())
+      .get();
     expect(cells).toEqual(['04/11/2026 08:00', 'Trần Thị Mẫu', 'Đổi tên đơn vị', 'Chi LăngĐơn vị', 'Lạng Sơn', '–']);
   });
 
@@ -73,9 +80,11 @@ describe('the page of the audit trail', () => {
 
   it('offers what occurs, and says what it is narrowed to', async () => {
     const { $ } = await operator.get('/audit?object=Campaign:12');
-    expect($('select[name="verb"] option').map((_, option) => $(option).text()).get()).toEqual(
-      expect.arrayContaining(['Tất cả', 'Chạy việc định kỳ bằng tay', 'Tạo phong trào', 'Sửa phong trào', 'Đổi tên đơn vị']),
-    );
+    expect(
+      $('select[name="verb"] option')
+        .map((_, option) => $(option).text())
+        .get(),
+    ).toEqual(expect.arrayContaining(['Tất cả', 'Chạy việc định kỳ bằng tay', 'Tạo phong trào', 'Sửa phong trào', 'Đổi tên đơn vị']));
     expect($('.notice').first().text()).toContain('Chỉ hiện lịch sử của: Vì người nghèo.');
     expect($('input[name="object"]').val()).toBe('Campaign:12');
   });
@@ -99,11 +108,24 @@ describe('the page of the audit trail', () => {
     await test.work(() => test.get(SealAudit).run());
     const page = await operator.get(`/audit/${event!.id}`);
     expect(page.$('h1').text()).toBe('Sửa ngày trong lịch: 02/09/2026');
-    const rows = page.$('tbody tr').map((_, row) => page.$(row).find('th, td').map((_i, cell) => page.$(cell).text()).get().join(' | ')).get();
+    const rows = page
+      .$('tbody tr')
+      .map((_, row) =>
+        page
+          .$(row)
+          .find('th, td')
+          .map((_i, cell) => page.$(cell).text())
+          .get()
+          .join(' | '),
+      )
+      .get();
     expect(rows).toContainEqual(expect.stringMatching(/^Tên \| .*Quốc khánh.* \| Tên khác$/));
     expect(page.$('thead').text()).toMatch(/Mục\s*Trước\s*Sau/);
     expect(page.$('.definition-list').text()).toMatch(/Lý do\s*Thử[\s\S]*Niêm phong\s*Lô 1/);
-    const found = page.$('.definition-list a').map((_, link) => page.$(link).attr('href')).get();
+    const found = page
+      .$('.definition-list a')
+      .map((_, link) => page.$(link).attr('href'))
+      .get();
     expect(found).toContain(`/administration/calendar/${day!.id}`);
     expect((await office.get(`/audit/${event!.id}`)).status).toBe(404);
   });

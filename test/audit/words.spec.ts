@@ -10,7 +10,7 @@ import { files } from '../house/imports.js';
 const COMPOSED: Record<string, readonly string[]> = { 'campaign.${verb}': [...STEPS, ...DECISIONS].map((verb) => `campaign.${verb}`) };
 
 /** The machinery's own tables, of which no use case tells. */
-const UNAUDITED = new Set(['SessionRow', 'FormSubmission', 'AuditEvent', 'AuditSeal', 'JobRun']);
+const UNAUDITED = new Set(['SessionRow', 'FormSubmission', 'AuditEvent', 'AuditSeal', 'JobRun', 'AttemptCounter']);
 
 const source = files('src', '.ts').map((file) => readFileSync(file, 'utf8'));
 const recorded = source.flatMap((text) => [...text.matchAll(/\.record\(\s*[\w.()]+,\s*(['`])([^'`]+)\1/g)].map((match) => match[2]!));
@@ -28,10 +28,14 @@ describe('the words of the audit trail', () => {
   it('name every kind of record it tells of, and each of their fields', () => {
     const orm = new MikroORM(ormOptions('postgresql://nobody@nowhere/nothing'));
     const audited = [...orm.getMetadata().getAll().values()].filter(({ className }) => !UNAUDITED.has(className));
-    const fields = audited.flatMap(({ className: type, props }) => props.filter(({ hidden }) => !hidden).map(({ name }) => ({ type, name })));
+    const fields = audited.flatMap(({ className: type, props }) =>
+      props.filter(({ hidden }) => !hidden).map(({ name }) => ({ type, name })),
+    );
     expect(fields.length).toBeGreaterThan(100);
     expect(missing(audited.map(({ className }) => `audit.type.${className}`))).toEqual([]);
-    const unnamed = fields.filter(({ type, name }) => missing([`audit.field.${type}.${name}`]).length && missing([`audit.field.${name}`]).length);
+    const unnamed = fields.filter(
+      ({ type, name }) => missing([`audit.field.${type}.${name}`]).length && missing([`audit.field.${name}`]).length,
+    );
     expect(unnamed).toEqual([]);
   });
 });

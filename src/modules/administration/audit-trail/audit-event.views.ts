@@ -38,7 +38,13 @@ export function auditEventPage(event: AuditDetail, unitNames: ReadonlyMap<number
   const title = `${verbLabel(event.verb, locale)}: ${object}`;
   const page = PAGES[event.objectType];
   return {
-    head: { title, breadcrumbs: [{ label: t('audit.list.title'), href: '/audit' }, { label: title, href: null }] },
+    head: {
+      title,
+      breadcrumbs: [
+        { label: t('audit.list.title'), href: '/audit' },
+        { label: title, href: null },
+      ],
+    },
     facts: [
       { label: t('audit.column.at'), text: formatDayTime(event.at) },
       {
@@ -51,7 +57,10 @@ export function auditEventPage(event: AuditDetail, unitNames: ReadonlyMap<number
       { label: t('audit.column.unit'), text: event.unitName },
       { label: t('audit.column.why'), text: event.why },
       { label: t('audit.event.requestId'), text: event.requestId },
-      { label: t('audit.event.seal'), text: event.seal === null ? t('audit.event.notSealed') : t('audit.event.sealed', { seal: event.seal }) },
+      {
+        label: t('audit.event.seal'),
+        text: event.seal === null ? t('audit.event.notSealed') : t('audit.event.sealed', { seal: event.seal }),
+      },
     ],
     historyHref: `/audit?object=${event.objectType}:${event.objectId}`,
     changes: event.changes.map((change) => changeView(change, unitNames, locale)),

@@ -104,7 +104,10 @@ const SCOPE = `(e.unit_path <@ :paths::ltree[] or (e.unit_path is null and :with
 
 /** What belongs to no unit is the installation's: for whoever runs it. */
 const scopeOf = (actor: Actor) => ({
-  paths: `{${actor.paths('audit.view').map((path) => `"${path}"`).join(',')}}`,
+  paths: `{${actor
+    .paths('audit.view')
+    .map((path) => `"${path}"`)
+    .join(',')}}`,
   withoutUnit: actor.can('administration.view'),
 });
 

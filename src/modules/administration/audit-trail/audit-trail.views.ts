@@ -45,7 +45,12 @@ export function auditTrailPage({ rows, older, choices }: Listed, filters: AuditF
     csvNote: t('audit.list.csvNote', { most: formatNumber(MOST_EXPORTED, locale) }),
     narrowed: [
       ...(filters.objectId !== null
-        ? [{ text: t('audit.list.ofObject', { object: newest ? objectLabel(newest, locale) : kept['object'] }), href: hrefWithout('object') }]
+        ? [
+            {
+              text: t('audit.list.ofObject', { object: newest ? objectLabel(newest, locale) : kept['object'] }),
+              href: hrefWithout('object'),
+            },
+          ]
         : []),
       ...(filters.actor !== null
         ? [{ text: t('audit.list.ofActor', { actor: newest?.actorName ?? filters.actor }), href: hrefWithout('actor') }]
