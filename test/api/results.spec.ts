@@ -142,6 +142,7 @@ describe('reporting by program', () => {
   it('is confined to the units of the reporter, and decisions to the level above', async () => {
     const foreign = await officers[0]!.post('/api/v1/results', reportOf(1, '2018-09-30'));
     expect(foreign.status).toBe(404);
+    expect(offences(document, { method: 'post', path: '/api/v1/results', status: 404 }, foreign.body)).toEqual([]);
     const { body } = await officers[1]!.post<State>('/api/v1/results', reportOf(1, '2018-09-30'));
     expect((await officers[1]!.post(`/api/v1/results/${body.id}/accept`, { version: 1 })).status).toBe(403);
     expect((await leader.post('/api/v1/results/999999/accept', { version: 1 })).status).toBe(404);

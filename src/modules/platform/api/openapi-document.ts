@@ -118,7 +118,7 @@ function failuresOf({ policy, pathParameters, query, body, facts, method }: ApiR
     ...(body ? [400, 413, 415] : []),
     ...(policy.kind === 'public' ? [] : [401]),
     ...(policy.kind === 'permission' ? [403] : []),
-    ...(pathParameters.length ? [404] : []),
+    ...(pathParameters.length || method !== 'get' ? [404] : []),
     ...(facts?.versioned && method !== 'get' ? [409, 412] : []),
     ...(query || body || method !== 'get' ? [422] : []),
   ].sort((a, b) => a - b);
