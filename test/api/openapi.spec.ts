@@ -3,6 +3,7 @@ import { ApiRoutes } from '../../src/modules/platform/api/api-routes.js';
 import type { OpenApiDocument } from '../../src/modules/platform/api/openapi-document.js';
 import type { JsonSchema } from '../../src/modules/platform/api/schema-book.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { servedRoutes } from '../support/routes.js';
 
 describe('the description of the API', () => {
   let test: TestApp;
@@ -37,7 +38,10 @@ describe('the description of the API', () => {
     const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method} ${path}`),
     );
-    expect(listed.sort()).toEqual(servedBelow(test, '/api/v1').sort());
+    const served = servedRoutes(test)
+      .filter(({ path }) => path.startsWith('/api/v1'))
+      .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    expect(listed.sort()).toEqual(served.sort());
   });
 
   it('refers only to schemas that it has', () => {
@@ -66,22 +70,6 @@ describe('the description of the API', () => {
     expect(Object.keys(english.paths)).toEqual(Object.keys(document.paths));
   });
 });
-
-/** What Fastify itself routes, from its own table. */
-function servedBelow(test: TestApp, prefix: string): string[] {
-  const fastify = test.app.getHttpAdapter().getInstance() as unknown as { routes?: unknown; printRoutes(options: object): string };
-  const lines = fastify.printRoutes({ commonPrefix: false }).split('\n');
-  const trail: string[] = [];
-  return lines.flatMap((line) => {
-    const match = /^([│ ]*)[├└]── (\S*)(?: \(([^)]+)\))?/.exec(line);
-    if (!match) return [];
-    trail.length = match[1]!.length / 4;
-    trail.push(match[2]!);
-    const path = trail.join('').replace(/:(\w+)/g, '{$1}');
-    const methods = (match[3] ?? '').split(', ').filter((method) => method && method !== 'HEAD' && method !== 'OPTIONS');
-    return path.startsWith(prefix) ? methods.map((method) => `${method.toLowerCase()} ${path}`) : [];
-  });
-}
 
 function silentFields(owner: string, schema: JsonSchema): string[] {
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [

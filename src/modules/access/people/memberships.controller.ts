@@ -15,7 +15,7 @@ import { EndMembershipForm, MembershipForm } from './people.forms.js';
 import { PersonRepository } from './person.repository.js';
 import { UnitSteps } from './unit-steps.js';
 
-@Controller('people/:personId/memberships')
+@Controller('people/:id/memberships')
 export class MembershipsController {
   constructor(
     private readonly persons: PersonRepository,
@@ -30,7 +30,7 @@ export class MembershipsController {
   @Page('access/new-membership')
   async newForm(
     @CurrentActor() actor: Actor,
-    @Param('personId', { schema: Id }) personId: number,
+    @Param('id', { schema: Id }) personId: number,
     @Query() query: Record<string, unknown>,
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
@@ -43,38 +43,38 @@ export class MembershipsController {
   @Can('person.manage')
   async grant(
     @CurrentActor() actor: Actor,
-    @Param('personId', { schema: Id }) personId: number,
+    @Param('id', { schema: Id }) personId: number,
     @Body({ schema: MembershipForm }) form: MembershipForm,
   ) {
     await this.grantMembership.run(actor, personId, form);
     return redirect(`/people/${personId}`, 'access.membership.granted');
   }
 
-  @Get(':id/end')
+  @Get(':membershipId/end')
   @Can('person.manage')
   @Page('access/end-membership')
   async endForm(
     @CurrentActor() actor: Actor,
-    @Param('personId', { schema: Id }) personId: number,
-    @Param('id', { schema: Id }) id: number,
+    @Param('id', { schema: Id }) personId: number,
+    @Param('membershipId', { schema: Id }) membershipId: number,
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
     const person = await this.persons.visible(actor, personId);
-    const membership = (await this.persons.memberships(actor, personId)).find((row) => row.id === id);
+    const membership = (await this.persons.memberships(actor, personId)).find((row) => row.id === membershipId);
     if (!membership) throw new NotVisible();
     return endMembershipPage(person, membership, this.clock.today(), form, locale);
   }
 
-  @Post(':id/end')
+  @Post(':membershipId/end')
   @Can('person.manage')
   async end(
     @CurrentActor() actor: Actor,
-    @Param('personId', { schema: Id }) personId: number,
-    @Param('id', { schema: Id }) id: number,
+    @Param('id', { schema: Id }) personId: number,
+    @Param('membershipId', { schema: Id }) membershipId: number,
     @Body({ schema: EndMembershipForm }) form: EndMembershipForm,
   ) {
-    await this.endMembership.run(actor, personId, id, form);
+    await this.endMembership.run(actor, personId, membershipId, form);
     return redirect(`/people/${personId}`, 'access.membership.ended');
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, ForbiddenException, Get } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import type { Actor } from '../actor.js';
 import { CurrentActor } from './decorators.js';
 import { MENU } from './menu.js';
@@ -12,7 +12,7 @@ export class HomeController {
   @SignedIn()
   first(@CurrentActor() actor: Actor) {
     const entry = MENU.find(({ permission }) => actor.can(permission));
-    if (!entry) throw new ForbiddenException();
-    return redirect(entry.href);
+    // Whoever has no right yet, or has not given the second factor, still has a page of their own that says so.
+    return redirect(entry?.href ?? '/account');
   }
 }
