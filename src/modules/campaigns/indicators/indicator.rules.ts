@@ -44,7 +44,7 @@ export function indicatorProblems(draft: IndicatorDraft): InvalidField[] {
  * can arise.
  */
 export function partProblem(draft: IndicatorDraft, whole: Whole, hasParts: boolean): InvalidField | null {
-  const refused = (key: string): InvalidField => ({ field: 'partOf', key: `indicators.rule.${key}`, params: {} });
+  const refused = (key: string): InvalidField => ({ field: 'partOfId', key: `indicators.rule.${key}`, params: {} });
   if (hasParts || whole.partOfId !== null) return refused('partOfPart');
   if (draft.type !== 'count' || whole.type !== 'count') return refused('partsAreCounts');
   return draft.unitOfMeasure === whole.unitOfMeasure ? null : refused('partsCountTheSame');

@@ -70,7 +70,7 @@ export class SaveIndicator {
 
   private async whole(draft: IndicatorDraft, id: number, existing: Indicator | null): Promise<Indicator> {
     const whole = await this.em.findOne(Indicator, id);
-    if (!whole || whole === existing) throw new RuleBroken('indicators.rule.wholeUnknown', {}, 'partOf');
+    if (!whole || whole === existing) throw new RuleBroken('indicators.rule.wholeUnknown', {}, 'partOfId');
     const hasParts = existing !== null && (await this.em.count(Indicator, { partOf: existing })) > 0;
     const problem = partProblem(draft, { ...draftOf(whole), id, partOfId: whole.partOf?.id ?? null }, hasParts);
     if (problem) throw new RowsRefused([{ ...problem, ref: '' }]);

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { NotVisible } from '../../platform/rule-broken.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { readListQuery } from '../../platform/web/list-query.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { translate } from '../../platform/i18n/i18n.js';
+import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
+import { IndicatorRepository } from './indicator.repository.js';
+import { INDICATOR_FILTERS, INDICATOR_SORTS, IndicatorListQuery } from './indicator-list.query.js';
+import { EditIndicatorForm, IndicatorForm } from './indicators.forms.js';
+import { indicatorColumns, indicatorFormPage, indicatorListPage, indicatorPage } from './indicators.views.js';
+import { mayKeep, SaveIndicator } from './save-indicator.js';
+import { SetIndicatorActive } from './set-indicator-active.js';
+
+const MOST_ROWS = 10_000;
+type Query = Record<string, unknown>;
+
+@Controller()
+export class IndicatorsController {
+  constructor(
+    private readonly list: IndicatorListQuery,
+    private readonly indicators: IndicatorRepository,
+    private readonly save: SaveIndicator,
+    private readonly setActive: SetIndicatorActive,
+  ) {}
+
+  @Get('indicators')
+  @Can('campaign.view')
+  @Page('indicators/index')
+  async index(@CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Query) {
+    const list = readListQuery(query, Object.keys(INDICATOR_SORTS), INDICATOR_FILTERS);
+    return indicatorListPage(await this.list.page(list), list, actor.can('indicator.manage'), locale);
+  }
+
+  @Get('indicators.csv')
+  @Can('campaign.view')
+  async csv(@Request() { locale }: WebRequest, @Query() query: Query) {
+    const list = readListQuery(query, Object.keys(INDICATOR_SORTS), INDICATOR_FILTERS);
+    const rows = (await this.list.rows(list, MOST_ROWS, 0)).map((row, index) => ({ ...row, position: index + 1 }));
+    return sheetFile('csv', listSheet(locale, indicatorColumns(locale), rows, { name: translate(locale, 'indicators.list.title') }));
+  }
+
+  @Get('indicators/new')
+  @Can('indicator.manage')
+  @Page('indicators/form')
+  async newForm(@Form() form: FormState, @Request() { locale }: WebRequest) {
+    return indicatorFormPage(form, null, await this.wholes(), locale);
+  }
+
+  @Post('indicators/new')
+  @Can('indicator.manage')
+  async add(@CurrentActor() actor: Actor, @Body({ schema: IndicatorForm }) form: IndicatorForm) {
+    const indicator = await this.save.run(actor, form);
+    return redirect(`/indicators/${indicator.id}`, 'indicators.new.done');
+  }
+
+  @Get('indicators/:id')
+  @Can('campaign.view')
+  @Page('indicators/show')
+  async show(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+    const indicator = await this.indicators.byId(id);
+    const parts = await this.indicators.parts(indicator);
+    return indicatorPage(indicator, parts, await this.indicators.use(id), mayKeep(actor, indicator), form, locale);
+  }
+
+  @Get('indicators/:id/edit')
+  @Can('indicator.manage')
+  @Page('indicators/form')
+  async editForm(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+    const indicator = await this.indicators.byId(id);
+    if (!mayKeep(actor, indicator)) throw new NotVisible();
+    return indicatorFormPage(form, indicator, await this.wholes(), locale);
+  }
+
+  @Post('indicators/:id/edit')
+  @Can('indicator.manage')
+  async edit(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: EditIndicatorForm }) form: EditIndicatorForm) {
+    await this.save.run(actor, { ...form, id });
+    return redirect(`/indicators/${id}`, 'indicators.edit.done');
+  }
+
+  @Post('indicators/:id/retire')
+  @Can('indicator.manage')
+  async retire(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor) {
+    await this.setActive.run(actor, { id, active: false });
+    return redirect(`/indicators/${id}`, 'indicators.show.retired');
+  }
+
+  @Post('indicators/:id/take-up')
+  @Can('indicator.manage')
+  async takeUp(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor) {
+    await this.setActive.run(actor, { id, active: true });
+    return redirect(`/indicators/${id}`, 'indicators.show.takenUp');
+  }
+
+  private async wholes() {
+    return (await this.list.choices()).filter(({ type }) => type === 'count');
+  }
+}
