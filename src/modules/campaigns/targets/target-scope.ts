@@ -14,5 +14,8 @@ export function mayAssign(actor: Actor, campaign: Campaign, unitPath: string): b
   return actor.paths('target.assign').some((path) => isBelow(unitPath, path));
 }
 
+/** Whether the page offers to assign at all; for which units is decided row by row. */
+export const assignsSomewhere = (actor: Actor, campaign: Campaign): boolean => actor.can('target.assign') && isAssignable(campaign.state);
+
 /** A target is accepted (nhận) by the unit itself, not by an office above it. */
 export const isOwnUnit = (actor: Actor, unitPath: string): boolean => actor.paths('result.report').includes(unitPath);

@@ -5,11 +5,13 @@ import { AssignTargets } from './assign-targets.js';
 import { AssignmentQuery } from './assignment.query.js';
 import { CascadeQuery } from './cascade.query.js';
 import { CheckBreakdown } from './check-breakdown.js';
+import { TargetListQuery } from './target-list.query.js';
+import { TargetsController } from './targets.controller.js';
 import { TargetRepository } from './target.repository.js';
 import { WaiveShortfall } from './waive-shortfall.js';
 import { CheckAssignment } from './check-assignment.js';
 
-export const TARGET_CONTROLLERS: Type[] = [];
+export const TARGET_CONTROLLERS: Type[] = [TargetsController];
 
 export const TARGET_PROVIDERS: Provider[] = [
   CheckAssignment,
@@ -19,6 +21,7 @@ export const TARGET_PROVIDERS: Provider[] = [
   AssignmentQuery,
   CascadeQuery,
   CheckBreakdown,
+  TargetListQuery,
   TargetRepository,
   WaiveShortfall,
 ];
