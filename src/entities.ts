@@ -15,6 +15,7 @@ import { ClauseDuty } from './modules/campaigns/clause-duty.entity.js';
 import { ClauseVersion } from './modules/campaigns/clauses/clause-version.entity.js';
 import { CampaignParticipant } from './modules/campaigns/campaign-participant.entity.js';
 import { CampaignPost } from './modules/campaigns/campaign-post.entity.js';
+import { ImportDraft } from './modules/campaigns/imports/import-draft.entity.js';
 import { Indicator } from './modules/campaigns/indicator.entity.js';
 import { Target } from './modules/campaigns/target.entity.js';
 import { TargetVersion } from './modules/campaigns/target-version.entity.js';
@@ -69,4 +70,5 @@ export const ENTITIES = [
   ReportRound,
   Measurement,
   MeasurementRevision,
+  ImportDraft,
 ];

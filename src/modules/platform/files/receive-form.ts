@@ -8,7 +8,7 @@ import { PayloadTooLargeException } from '@nestjs/common';
 import { cleanLine } from '../text/vietnamese.js';
 import type { WebRequest } from '../web/request.js';
 import { recognize } from './file-kinds.js';
-import { RefusedUpload, UploadedFile } from './uploaded-file.js';
+import { RefusedUpload, UploadedFile, UploadedTable } from './uploaded-file.js';
 
 const MB = 1024 * 1024;
 export const MAX_FILE_MB = 50;
@@ -18,7 +18,10 @@ const MAX_FORM_BYTES = 4 * MAX_FILE_MB * MB;
 const LIMITS = { fileSize: MAX_FILE_MB * MB, files: MAX_FILES, fields: 500, fieldSize: MB, headerPairs: 100 };
 const MAX_NAME_LENGTH = 200;
 
-type Value = string | UploadedFile | RefusedUpload;
+type Upload = UploadedFile | UploadedTable | RefusedUpload;
+type Value = string | Upload;
+
+export type UploadPurpose = 'documents' | 'tables';
 
 export interface ReceivedForm {
   body: Record<string, Value | Value[]>;
@@ -27,7 +30,7 @@ export interface ReceivedForm {
 }
 
 /** Reads a form with files. Each file streams to `folder`, hashed on the way; a refused one takes the place of the file in the body. */
-export async function receiveForm(request: WebRequest, folder: string): Promise<ReceivedForm> {
+export async function receiveForm(request: WebRequest, folder: string, purpose: UploadPurpose): Promise<ReceivedForm> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_FORM_BYTES) throw new PayloadTooLargeException();
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
@@ -37,7 +40,7 @@ export async function receiveForm(request: WebRequest, folder: string): Promise<
   try {
     const values = new Map<string, Value[]>();
     for await (const part of request.parts({ limits: LIMITS })) {
-      const value = part.type === 'field' ? String(part.value) : await receiveFile(part, folder, written);
+      const value = part.type === 'field' ? String(part.value) : await receiveFile(part, folder, written, purpose);
       if (value !== null) values.set(part.fieldname, [...(values.get(part.fieldname) ?? []), value]);
     }
     const body = Object.fromEntries([...values].map(([name, items]) => [name, items.length === 1 ? items[0]! : items]));
@@ -49,7 +52,7 @@ export async function receiveForm(request: WebRequest, folder: string): Promise<
 }
 
 /** Null for a file field that was left empty. */
-async function receiveFile(part: MultipartFile, folder: string, written: string[]): Promise<UploadedFile | RefusedUpload | null> {
+async function receiveFile(part: MultipartFile, folder: string, written: string[], purpose: UploadPurpose): Promise<Upload | null> {
   const target = path.join(folder, randomUUID());
   written.push(target);
   const hash = createHash('sha256');
@@ -68,6 +71,7 @@ async function receiveFile(part: MultipartFile, folder: string, written: string[
   const name = nameOf(part.filename);
   if (size === 0 && name === '') return null;
   if (part.file.truncated) return new RefusedUpload('files.tooLarge', { max: MAX_FILE_MB });
+  if (purpose === 'tables') return new UploadedTable(name, target);
   const kind = await recognize(target, name);
   return kind instanceof RefusedUpload ? kind : new UploadedFile(name, kind, size, hash.digest('hex'), target);
 }

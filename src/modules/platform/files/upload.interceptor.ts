@@ -11,12 +11,12 @@ import { Reflector } from '@nestjs/core';
 import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config.js';
 import type { WebRequest } from '../web/request.js';
-import { receiveForm } from './receive-form.js';
+import { receiveForm, type UploadPurpose } from './receive-form.js';
 
 const UPLOADS = 'takes-uploads';
 
-/** The form of this route may bring files; anywhere else they are refused unread. */
-export const Uploads = () => SetMetadata(UPLOADS, true);
+/** The form of this route may bring files, to keep (documents) or to read (tables); anywhere else they are refused unread. */
+export const Uploads = (purpose: UploadPurpose = 'documents') => SetMetadata(UPLOADS, purpose);
 
 export const uploadFolder = (config: Config): string => path.join(config.dataDir, 'tmp', 'uploads');
 
@@ -31,8 +31,9 @@ export class UploadInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<WebRequest>();
     if (!request.isMultipart()) return next.handle();
-    if (!this.reflector.get<boolean | undefined>(UPLOADS, context.getHandler())) throw new UnsupportedMediaTypeException();
-    const { body, discard } = await receiveForm(request, uploadFolder(this.config));
+    const purpose = this.reflector.get<UploadPurpose | undefined>(UPLOADS, context.getHandler());
+    if (!purpose) throw new UnsupportedMediaTypeException();
+    const { body, discard } = await receiveForm(request, uploadFolder(this.config), purpose);
     request.body = body;
     return next.handle().pipe(finalize(() => void discard()));
   }

@@ -12,6 +12,14 @@ export class UploadedFile {
   ) {}
 }
 
+/** A table to be read, not kept; what it is, `readTabular` finds out. Gone when the request is over. */
+export class UploadedTable {
+  constructor(
+    readonly name: string,
+    readonly path: string,
+  ) {}
+}
+
 /** A file that came with a form and was not taken: the field says why, like any other mistake in the form. */
 export class RefusedUpload {
   constructor(

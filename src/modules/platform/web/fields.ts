@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RefusedUpload, UploadedFile } from '../files/uploaded-file.js';
+import { RefusedUpload, UploadedFile, UploadedTable } from '../files/uploaded-file.js';
 import { isPlainDate, parseVietnameseDate, type PlainDate } from '../time/plain-date.js';
 
 /** Building blocks of form schemas. HTML forms send text: an empty field is '', which most of these read as "not given". */
@@ -75,3 +75,14 @@ const file = fileOrNothing.transform((value, context): UploadedFile => {
 export const requiredFile = file;
 export const optionalFile = fileOrNothing;
 export const severalFiles = several(file);
+
+/** A table sent along to be read, for a route with `@Uploads('tables')`. */
+export const requiredTable = z
+  .unknown()
+  .optional()
+  .transform((value, context): UploadedTable => {
+    if (value instanceof UploadedTable) return value;
+    const { key, params } = value instanceof RefusedUpload ? value : { key: 'web.field.required', params: {} };
+    context.addIssue({ code: 'custom', message: key, params: { ...params } });
+    return z.NEVER;
+  });

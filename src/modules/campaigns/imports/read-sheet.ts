@@ -1,0 +1,65 @@
+import { columnName, readTabular } from '../../platform/export/read-tabular.js';
+import { TabularFileError } from '../../platform/export/tabular-file-error.js';
+import type { TabularRow } from '../../platform/export/tabular-row.js';
+import type { UploadedTable } from '../../platform/files/uploaded-file.js';
+import { LOCALES, translate } from '../../platform/i18n/i18n.js';
+import { RuleBroken } from '../../platform/rule-broken.js';
+import { fold } from '../../platform/text/vietnamese.js';
+
+/** A column we look for, by its heading in either language. */
+export interface SheetField {
+  key: string;
+  labelKey: string;
+  required: boolean;
+}
+
+export interface SheetRow {
+  row: number;
+  cells: Record<string, string>;
+}
+
+export interface SheetContent {
+  rows: SheetRow[];
+  letters: Record<string, string>;
+}
+
+const MOST_ROWS = 20_000;
+/** A title, a day and some notes may stand above the headings. */
+const HEADING_WITHIN = 30;
+
+/** The rows below the headings; columns may stand in any order, with others between them. */
+export async function readSheet(table: UploadedTable, fields: readonly SheetField[]): Promise<SheetContent> {
+  const rows = await rowsOf(table);
+  const at = rows.slice(0, HEADING_WITHIN).findIndex(({ cells }) => fields.every((field) => !field.required || find(cells, field) >= 0));
+  if (at < 0) throw new RuleBroken('imports.rule.noHeading', { columns: requiredLabels(fields) }, 'file');
+  const heading = rows[at]!;
+  const columns = fields.map((field) => [field.key, find(heading.cells, field)] as const).filter(([, index]) => index >= 0);
+  const body = rows.slice(at + 1).filter(({ sheet }) => sheet === heading.sheet);
+  if (!body.length) throw new RuleBroken('platform.tabular.empty', {}, 'file');
+  return {
+    rows: body.map(({ row, cells }) => ({ row, cells: Object.fromEntries(columns.map(([key, index]) => [key, cells[index] ?? ''])) })),
+    letters: Object.fromEntries(columns.map(([key, index]) => [key, columnName(index)])),
+  };
+}
+
+async function rowsOf({ path, name }: UploadedTable): Promise<TabularRow[]> {
+  const rows: TabularRow[] = [];
+  try {
+    for await (const row of readTabular(path, { fileName: name, maxRows: MOST_ROWS })) rows.push(row);
+    return rows;
+  } catch (error) {
+    if (!(error instanceof TabularFileError)) throw error;
+    throw new RuleBroken(error.key, error.params as Record<string, string | number>, 'file');
+  }
+}
+
+function find(cells: readonly string[], { labelKey }: SheetField): number {
+  const labels = LOCALES.map((locale) => fold(translate(locale, labelKey)));
+  return cells.findIndex((cell) => labels.includes(fold(cell)));
+}
+
+const requiredLabels = (fields: readonly SheetField[]): string =>
+  fields
+    .filter(({ required }) => required)
+    .map(({ labelKey }) => translate('vi', labelKey))
+    .join(', ');
