@@ -94,7 +94,10 @@ describe('the catalogue of indicators', () => {
     await add({ code: 'NO-QD22', name: 'Theo Quyết định 22', partOfId: String(whole!.id) });
     const { $ } = await office.get(`/indicators/${whole!.id}`);
     expect($('main li a').text()).toContain('NO-QD22 Theo Quyết định 22');
-    const circular = await add({ code: 'NO-X', partOfId: String((await test.sql<{ id: number }>(`select id from indicator where code = 'NO-QD22'`))[0]!.id) });
+    const circular = await add({
+      code: 'NO-X',
+      partOfId: String((await test.sql<{ id: number }>(`select id from indicator where code = 'NO-QD22'`))[0]!.id),
+    });
     expect(circular.$('#e-partOfId').text()).toContain('phần con');
   });
 

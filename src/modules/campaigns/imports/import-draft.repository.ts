@@ -19,7 +19,11 @@ export class ImportDraftRepository {
   ) {}
 
   async own(actor: Actor, id: number, campaignId: number, kind: DraftKind): Promise<ImportDraft> {
-    const draft = await this.em.findOne(ImportDraft, { id, campaign: campaignId, kind, createdBy: actor.userId }, { populate: ['campaign'] });
+    const draft = await this.em.findOne(
+      ImportDraft,
+      { id, campaign: campaignId, kind, createdBy: actor.userId },
+      { populate: ['campaign'] },
+    );
     if (!draft) throw new NotVisible();
     return draft;
   }

@@ -23,8 +23,15 @@ export function draftTable(draft: ImportDraft, problems: readonly RowProblem[], 
   return {
     wrong,
     total: rows.length,
-    table: tableView(locale, COLUMNS, shown, rows.length, list, { path, captionKey: 'imports.preview.caption', emptyKey: 'platform.tabular.empty' }),
-    summary: translate(locale, wrong ? 'imports.preview.wrong' : 'imports.preview.right', { total: formatNumber(rows.length, locale), wrong: formatNumber(wrong, locale) }),
+    table: tableView(locale, COLUMNS, shown, rows.length, list, {
+      path,
+      captionKey: 'imports.preview.caption',
+      emptyKey: 'platform.tabular.empty',
+    }),
+    summary: translate(locale, wrong ? 'imports.preview.wrong' : 'imports.preview.right', {
+      total: formatNumber(rows.length, locale),
+      wrong: formatNumber(wrong, locale),
+    }),
   };
 }
 

@@ -14,7 +14,9 @@ export class UnitIndex<U extends NamedUnit> {
 
   constructor(units: readonly U[]) {
     this.byId = new Map(units.map((unit) => [unit.id, unit]));
-    const named = units.flatMap((unit) => [...new Set([fold(unit.name), fold(unitTitle(unit.kind, unit.name))])].map((name) => ({ name, unit })));
+    const named = units.flatMap((unit) =>
+      [...new Set([fold(unit.name), fold(unitTitle(unit.kind, unit.name))])].map((name) => ({ name, unit })),
+    );
     this.byName = new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, entries]) => [name, entries.map(({ unit }) => unit)]));
   }
 

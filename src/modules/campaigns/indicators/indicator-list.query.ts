@@ -32,13 +32,18 @@ export class IndicatorListQuery {
   constructor(private readonly em: EntityManager) {}
 
   async page(list: ListQuery): Promise<{ rows: IndicatorRow[]; total: number }> {
-    const [count] = await this.em.execute<{ total: number }[]>(`select count(*)::int as total from indicator i where ${WHERE}`, asked(list));
+    const [count] = await this.em.execute<{ total: number }[]>(
+      `select count(*)::int as total from indicator i where ${WHERE}`,
+      asked(list),
+    );
     return { rows: await this.rows(list, PAGE_SIZE, offsetOf(list)), total: count!.total };
   }
 
   rows(list: ListQuery, limit: number, offset: number): Promise<IndicatorRow[]> {
     const column = INDICATOR_SORTS[list.sort as keyof typeof INDICATOR_SORTS] as string | undefined;
-    const order = column ? `${column} ${list.direction}, i.id` : `not i.active, coalesce(whole.code, i.code), i.part_of_id nulls first, i.code`;
+    const order = column
+      ? `${column} ${list.direction}, i.id`
+      : `not i.active, coalesce(whole.code, i.code), i.part_of_id nulls first, i.code`;
     return this.em.execute<IndicatorRow[]>(`${SELECT} where ${WHERE} order by ${order} limit :limit offset :offset`, {
       ...asked(list),
       limit,

@@ -62,7 +62,12 @@ export class IndicatorsController {
   @Get('indicators/:id')
   @Can('campaign.view')
   @Page('indicators/show')
-  async show(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async show(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const indicator = await this.indicators.byId(id);
     const parts = await this.indicators.parts(indicator);
     return indicatorPage(indicator, parts, await this.indicators.use(id), mayKeep(actor, indicator), form, locale);
@@ -71,7 +76,12 @@ export class IndicatorsController {
   @Get('indicators/:id/edit')
   @Can('indicator.manage')
   @Page('indicators/form')
-  async editForm(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async editForm(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const indicator = await this.indicators.byId(id);
     if (!mayKeep(actor, indicator)) throw new NotVisible();
     return indicatorFormPage(form, indicator, await this.wholes(), locale);
@@ -79,7 +89,11 @@ export class IndicatorsController {
 
   @Post('indicators/:id/edit')
   @Can('indicator.manage')
-  async edit(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: EditIndicatorForm }) form: EditIndicatorForm) {
+  async edit(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: EditIndicatorForm }) form: EditIndicatorForm,
+  ) {
     await this.save.run(actor, { ...form, id });
     return redirect(`/indicators/${id}`, 'indicators.edit.done');
   }

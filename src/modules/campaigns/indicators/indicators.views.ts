@@ -43,7 +43,14 @@ export function indicatorListPage(listed: { rows: IndicatorRow[]; total: number 
 export function indicatorColumns(locale: Locale): Column<IndicatorRow & { position: number }>[] {
   const t = (key: string): string => translate(locale, key);
   return [
-    { key: 'position', labelKey: 'indicators.list.position', numeric: true, type: 'integer', cell: ({ position }) => ({ text: String(position) }), value: ({ position }) => position },
+    {
+      key: 'position',
+      labelKey: 'indicators.list.position',
+      numeric: true,
+      type: 'integer',
+      cell: ({ position }) => ({ text: String(position) }),
+      value: ({ position }) => position,
+    },
     { key: 'code', labelKey: 'indicators.field.code', sortable: true, cell: ({ code }) => ({ text: code }) },
     {
       key: 'name',
@@ -76,7 +83,14 @@ export function indicatorColumns(locale: Locale): Column<IndicatorRow & { positi
   ];
 }
 
-export function indicatorPage(indicator: Indicator, parts: Indicator[], use: IndicatorUse, mayKeep: boolean, form: FormState, locale: Locale) {
+export function indicatorPage(
+  indicator: Indicator,
+  parts: Indicator[],
+  use: IndicatorUse,
+  mayKeep: boolean,
+  form: FormState,
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const text = (key: string, value: string | null | undefined) => ({ label: t(`indicators.field.${key}`), text: value ?? null });
   return {
@@ -98,13 +112,21 @@ export function indicatorPage(indicator: Indicator, parts: Indicator[], use: Ind
     ],
     parts: parts.map(({ id, code, name }) => ({ href: `${HOME}/${id}`, label: `${code} ${name}` })),
     toggle: mayKeep
-      ? { action: `${HOME}/${indicator.id}/${indicator.active ? 'retire' : 'take-up'}`, label: t(indicator.active ? 'indicators.show.retire' : 'indicators.show.takeUp') }
+      ? {
+          action: `${HOME}/${indicator.id}/${indicator.active ? 'retire' : 'take-up'}`,
+          label: t(indicator.active ? 'indicators.show.retire' : 'indicators.show.takeUp'),
+        }
       : null,
     form: form.view(),
   };
 }
 
-export function indicatorFormPage(form: FormState, indicator: Indicator | null, wholes: { id: number; code: string; name: string }[], locale: Locale) {
+export function indicatorFormPage(
+  form: FormState,
+  indicator: Indicator | null,
+  wholes: { id: number; code: string; name: string }[],
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const title = t(indicator ? 'indicators.edit.title' : 'indicators.new.title');
   const back = indicator ? `${HOME}/${indicator.id}` : HOME;
@@ -118,13 +140,32 @@ export function indicatorFormPage(form: FormState, indicator: Indicator | null, 
     types: typeOptions(locale),
     directions: ['up', 'down'].map((value) => ({ value, label: t(`indicators.direction.${value}`) })),
     wholes: wholes.filter(({ id }) => id !== indicator?.id).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
-    whole: [{ value: 'on', label: t('indicators.field.wholeNumbers'), hint: t('indicators.hint.wholeNumbers'), checked: form.chosen('wholeNumbers', (indicator?.wholeNumbers ?? true) ? ['on'] : []).includes('on') }],
+    whole: [
+      {
+        value: 'on',
+        label: t('indicators.field.wholeNumbers'),
+        hint: t('indicators.hint.wholeNumbers'),
+        checked: form.chosen('wholeNumbers', (indicator?.wholeNumbers ?? true) ? ['on'] : []).includes('on'),
+      },
+    ],
   };
 }
 
 function stored(indicator: Indicator) {
   const { code, name, type, unitOfMeasure, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers, reading } = indicator;
-  return { code, name, type, unitOfMeasure, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers, reading, partOfId: indicator.partOf?.id };
+  return {
+    code,
+    name,
+    type,
+    unitOfMeasure,
+    direction,
+    numeratorLabel,
+    numeratorUnit,
+    denominatorLabel,
+    wholeNumbers,
+    reading,
+    partOfId: indicator.partOf?.id,
+  };
 }
 
 const typeOptions = (locale: Locale): { value: IndicatorType; label: string }[] =>

@@ -4,4 +4,7 @@ import type { RevisionState } from '../measurement-revision.entity.js';
 const KINDS: Record<RevisionState, string> = { submitted: 'progress', accepted: 'good', returned: 'danger', replaced: 'neutral' };
 
 /** A state as word and colour. */
-export const revisionStatus = (state: RevisionState, locale: Locale) => ({ kind: KINDS[state], label: translate(locale, `results.state.${state}`) });
+export const revisionStatus = (state: RevisionState, locale: Locale) => ({
+  kind: KINDS[state],
+  label: translate(locale, `results.state.${state}`),
+});

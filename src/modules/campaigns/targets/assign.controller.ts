@@ -33,7 +33,12 @@ export class AssignController {
   @Get('new')
   @Can('target.assign')
   @Page('targets/new')
-  async newForm(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async newForm(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const campaign = await this.assignable(actor, id);
     const { year } = this.asked(campaign, form.view().values);
     return assignPage(campaign, await this.page.choices(actor, campaign, year, null, 'all'), year, form, locale);
@@ -82,7 +87,9 @@ export class AssignController {
     const today = Math.min(Math.max(yearOf(this.clock.today()), years[0]!), years.at(-1)!);
     const year = z.coerce.number().catch(today).parse(query['year']);
     return {
-      indicatorId: Id.nullable().catch(null).parse(query['indicator'] || null),
+      indicatorId: Id.nullable()
+        .catch(null)
+        .parse(query['indicator'] || null),
       year: years.includes(year) ? year : today,
       group: z.enum(GROUPS).catch('all').parse(query['group']),
     };

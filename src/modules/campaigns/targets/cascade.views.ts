@@ -18,7 +18,13 @@ export function breakdownView({ parent, children, cascade }: Breakdown, row: Tar
   return {
     how: t(`how.${cascade.kind}`),
     caption: t('caption', { count: children.length }),
-    verdict: result === null ? null : { kind: short ? 'warning' : 'success', text: t(short ? 'short' : 'carries', { result, target: valueText(row, row.value, locale), gap: gap! }) },
+    verdict:
+      result === null
+        ? null
+        : {
+            kind: short ? 'warning' : 'success',
+            text: t(short ? 'short' : 'carries', { result, target: valueText(row, row.value, locale), gap: gap! }),
+          },
     notes: [
       ...(parent.missing ? [t('missing', { count: parent.missing })] : []),
       ...(cascade.unweighed ? [t('unweighed', { count: cascade.unweighed })] : []),
@@ -33,7 +39,12 @@ export function breakdownView({ parent, children, cascade }: Breakdown, row: Tar
 function childView(child: CascadeChildRow, row: TargetRow, path: string, locale: Locale) {
   const numerator = numeratorAtTarget(row.type, child);
   // What may be left is rounded down to whole households, what must be covered is rounded up: so the target is met, not nearly met.
-  const whole = numerator === null ? null : row.type === 'coverage_pct' || row.type === 'count' ? Math.ceil(numerator - 1e-9) : Math.floor(numerator + 1e-9);
+  const whole =
+    numerator === null
+      ? null
+      : row.type === 'coverage_pct' || row.type === 'count'
+        ? Math.ceil(numerator - 1e-9)
+        : Math.floor(numerator + 1e-9);
   return {
     href: `${path}/${child.id}`,
     unit: unitTitle(child.unitKind, child.unitName),

@@ -51,8 +51,16 @@ export class ReadTargetImport {
     const campaign = await this.campaign(actor, id);
     const year = z.coerce.number().int().catch(yearOf(campaign.startsOn)).parse(query['year']);
     const group = z.enum(GROUPS).catch('all').parse(query['group']);
-    const indicatorId = Id.nullable().catch(null).parse(query['indicator'] || null);
-    const choices = await this.page.choices(actor, campaign, yearsOf(campaign).includes(year) ? year : yearOf(campaign.startsOn), indicatorId, group);
+    const indicatorId = Id.nullable()
+      .catch(null)
+      .parse(query['indicator'] || null);
+    const choices = await this.page.choices(
+      actor,
+      campaign,
+      yearsOf(campaign).includes(year) ? year : yearOf(campaign.startsOn),
+      indicatorId,
+      group,
+    );
     const code = choices.indicators.find((indicator) => indicator.id === indicatorId)?.code ?? '';
     const columns = TARGET_SHEET.map(({ key, labelKey }): TabularColumn => {
       return { key, label: translate(locale, labelKey), type: key === 'number' ? 'integer' : FIGURES.includes(key) ? 'number' : 'text' };

@@ -25,7 +25,12 @@ export class TargetImportController {
   @Get('import')
   @Can('target.assign')
   @Page('imports/upload')
-  async uploadForm(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async uploadForm(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     return importUploadPage(await this.imports.campaign(actor, id), form, locale);
   }
 
@@ -39,7 +44,12 @@ export class TargetImportController {
 
   @Get('template.xlsx')
   @Can('target.assign')
-  template(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Record<string, unknown>): Promise<StreamableFile> {
+  template(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Request() { locale }: WebRequest,
+    @Query() query: Record<string, unknown>,
+  ): Promise<StreamableFile> {
     return this.imports.template(actor, id, query, locale);
   }
 

@@ -26,12 +26,23 @@ export function importUploadPage(campaign: Campaign, form: FormState, locale: Lo
   };
 }
 
-export function importPreviewPage(campaign: Campaign, draft: ImportDraft, problems: RowProblem[], list: ListQuery, form: FormState, locale: Locale) {
+export function importPreviewPage(
+  campaign: Campaign,
+  draft: ImportDraft,
+  problems: RowProblem[],
+  list: ListQuery,
+  form: FormState,
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const path = pathOf(campaign);
   const own = `${path}/import/${draft.id}`;
   const { table, summary, wrong } = draftTable(draft, problems, list, own, locale);
-  const trail = [{ label: t('campaigns.tab.targets'), href: path }, { label: t('targets.import.title'), href: `${path}/import` }, { label: draft.fileName }];
+  const trail = [
+    { label: t('campaigns.tab.targets'), href: path },
+    { label: t('targets.import.title'), href: `${path}/import` },
+    { label: draft.fileName },
+  ];
   return {
     head: { ...campaignPageHead(campaign, locale, trail), form },
     title: draft.fileName,

@@ -53,21 +53,34 @@ export function readTargetRow({ row, cells }: SheetRow, lookups: TargetLookups):
   const complete = problems.length === 0 && unit && typeof unit !== 'string' && indicatorId && group && year && value !== null;
   const input = complete ? { ref: String(row), unitId: unit.id, indicatorId, year, group, value, statedPercent, baseline } : null;
   const start = [cell('baselineNumerator'), cell('baselineDenominator')].filter(Boolean).join(' / ');
-  return { row, unit: cell('unitId'), subject: [cell('indicatorId'), cell('year')].join(' · '), figures: [start, cell('value')].filter(Boolean).join(' → '), input, problems };
+  return {
+    row,
+    unit: cell('unitId'),
+    subject: [cell('indicatorId'), cell('year')].join(' · '),
+    figures: [start, cell('value')].filter(Boolean).join(' → '),
+    input,
+    problems,
+  };
 }
 
 /** A row of the template, with what is known filled in. */
 export function templateRow(unit: AssignableUnit, title: string, code: string, year: number, group: Group) {
   return {
     ...{ number: unit.id, unitId: title, indicatorId: code, year: String(year), group: translate('vi', `targets.group.${group}`) },
-    ...{ baselineNumerator: unit.numerator, baselineDenominator: unit.denominator, baselineOn: unit.baselineOn && formatDay(unit.baselineOn) },
+    ...{
+      baselineNumerator: unit.numerator,
+      baselineDenominator: unit.denominator,
+      baselineOn: unit.baselineOn && formatDay(unit.baselineOn),
+    },
     ...{ value: null, statedPercent: null },
   };
 }
 
 function groupOf(text: string): Group | undefined {
   if (!text) return 'all';
-  return GROUPS.find((group) => group === text || LOCALES.some((locale) => fold(translate(locale, `targets.group.${group}`)) === fold(text)));
+  return GROUPS.find(
+    (group) => group === text || LOCALES.some((locale) => fold(translate(locale, `targets.group.${group}`)) === fold(text)),
+  );
 }
 
 const dayOf = (text: string): PlainDate | undefined => (isPlainDate(text) ? text : parseVietnameseDate(text));

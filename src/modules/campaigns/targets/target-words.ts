@@ -44,7 +44,11 @@ export function valueText(target: Worded & { statedPercent: number | null }, val
 export function impliedText({ value, statedPercent }: Pick<WordedTarget, 'value' | 'statedPercent'>, locale: Locale): string | null {
   if (statedPercent === null) return null;
   const implied = impliedDenominator(value, statedPercent);
-  const [whole, low, high] = [implied.value, implied.low, implied.high].map((figure) => formatNumber(figure, locale)) as [string, string, string];
+  const [whole, low, high] = [implied.value, implied.low, implied.high].map((figure) => formatNumber(figure, locale)) as [
+    string,
+    string,
+    string,
+  ];
   return translate(locale, 'targets.words.implied', { value: whole, low, high });
 }
 
@@ -53,7 +57,8 @@ export function figuresText(worded: Worded, numerator: number | null, denominato
   if (numerator === null) return null;
   if (denominator === null) return `${formatNumber(numerator, locale)}${NBSP}${worded.numeratorUnit ?? worded.unitOfMeasure}`;
   const pair = `(${formatNumber(numerator, locale)}/${formatNumber(denominator, locale)})`;
-  if (worded.type === 'ratio_to_base') return `${formatNumber(round(numerator / denominator), locale)}${NBSP}${worded.unitOfMeasure} ${pair}`;
+  if (worded.type === 'ratio_to_base')
+    return `${formatNumber(round(numerator / denominator), locale)}${NBSP}${worded.unitOfMeasure} ${pair}`;
   return `${percentText(round((numerator / denominator) * 100), locale)} ${pair}`;
 }
 

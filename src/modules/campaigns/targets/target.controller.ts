@@ -80,6 +80,9 @@ export class TargetController {
     @Body({ schema: WaiveForm }) { shortfallReason }: WaiveForm,
   ) {
     await this.waiveShortfall.run(actor, { targetId, reason: shortfallReason });
-    return redirect(`/campaigns/${id}/targets/${targetId}`, shortfallReason ? 'targets.cascade.waivedDone' : 'targets.cascade.waiverTakenBack');
+    return redirect(
+      `/campaigns/${id}/targets/${targetId}`,
+      shortfallReason ? 'targets.cascade.waivedDone' : 'targets.cascade.waiverTakenBack',
+    );
   }
 }

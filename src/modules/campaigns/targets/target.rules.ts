@@ -30,8 +30,9 @@ export const isReadAsCount = (figures: Pick<TargetFigures, 'statedPercent'>): bo
 
 /** The whole that a count and its printed share imply, with what rounding the share to two decimals leaves open. */
 export function impliedDenominator(count: number, percent: number): { value: number; low: number; high: number } {
-  const whole = (share: number): number => Math.round((count * 100) / share);
-  return { value: whole(percent), low: whole(percent + 0.005), high: whole(Math.max(percent - 0.005, 0.001)) };
+  const whole = (share: number): number => (count * 100) / share;
+  const [low, high] = [Math.ceil(whole(percent + 0.005)), Math.floor(whole(Math.max(percent - 0.005, 0.001)))];
+  return { value: Math.round(whole(percent)), low, high };
 }
 
 type Refuse = (field: string, key: string, params?: Record<string, number>) => void;

@@ -30,13 +30,24 @@ const targetsOf = (campaign: Campaign): string => `/campaigns/${campaign.id}/tar
 
 const titleOf = (row: TargetRow): string => `${row.indicatorName} · ${unitTitle(row.unitKind, row.unitName)} · ${row.year}`;
 
-export function targetPage(campaign: Campaign, { target, row, versions, reports, breakdown }: TargetParts, rights: TargetRights, form: FormState, locale: Locale) {
+export function targetPage(
+  campaign: Campaign,
+  { target, row, versions, reports, breakdown }: TargetParts,
+  rights: TargetRights,
+  form: FormState,
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const path = `${targetsOf(campaign)}/${row.id}`;
   return {
-    head: { ...campaignPageHead(campaign, locale, [{ label: t('campaigns.tab.targets'), href: targetsOf(campaign) }, { label: titleOf(row) }]), form },
+    head: {
+      ...campaignPageHead(campaign, locale, [{ label: t('campaigns.tab.targets'), href: targetsOf(campaign) }, { label: titleOf(row) }]),
+      form,
+    },
     title: row.indicatorName,
-    note: [unitTitle(row.unitKind, row.unitName), row.year, row.group === 'all' ? '' : t(`targets.group.${row.group}`)].filter(Boolean).join(' · '),
+    note: [unitTitle(row.unitKind, row.unitName), row.year, row.group === 'all' ? '' : t(`targets.group.${row.group}`)]
+      .filter(Boolean)
+      .join(' · '),
     status: acceptedStatus(row.accepted, locale),
     action: rights.adjust ? { label: t('targets.show.adjust'), href: `${path}/adjust` } : null,
     facts: factsOf(target, row, campaign, locale),

@@ -25,7 +25,12 @@ export class TargetsController {
   @Get('targets')
   @Can('campaign.view')
   @Page('targets/index')
-  async index(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Query) {
+  async index(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Request() { locale }: WebRequest,
+    @Query() query: Query,
+  ) {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const list = readListQuery(query, Object.keys(TARGET_SORTS), TARGET_FILTERS);
     const listed = await this.list.page(id, list);

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { checkbox, optionalDay, optionalId, optionalText, requiredDay, requiredId, requiredTable, requiredText, version } from '../../platform/web/fields.js';
+import {
+  checkbox,
+  optionalDay,
+  optionalId,
+  optionalText,
+  requiredDay,
+  requiredId,
+  requiredTable,
+  requiredText,
+  version,
+} from '../../platform/web/fields.js';
 import { GROUPS } from '../indicator.entity.js';
 import { optionalFigure, parseFigure, requiredFigure } from '../figures.forms.js';
 import type { TargetInput } from './target-input.js';

@@ -66,17 +66,45 @@ function selects(choices: TargetChoices, locale: Locale) {
 export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
   const t = (key: string): string => translate(locale, key);
   return [
-    { key: 'position', labelKey: 'indicators.list.position', numeric: true, type: 'integer', cell: ({ position }) => ({ text: String(position) }), value: ({ position }) => position },
+    {
+      key: 'position',
+      labelKey: 'indicators.list.position',
+      numeric: true,
+      type: 'integer',
+      cell: ({ position }) => ({ text: String(position) }),
+      value: ({ position }) => position,
+    },
     {
       key: 'unit',
       labelKey: 'targets.field.unit',
       main: true,
       sortable: true,
-      cell: (row) => ({ text: unitTitle(row.unitKind, row.unitName), href: `${path}/${row.id}`, note: row.group === 'all' ? null : t(`targets.group.${row.group}`) }),
+      cell: (row) => ({
+        text: unitTitle(row.unitKind, row.unitName),
+        href: `${path}/${row.id}`,
+        note: row.group === 'all' ? null : t(`targets.group.${row.group}`),
+      }),
     },
-    { key: 'indicator', labelKey: 'targets.field.indicator', sortable: true, cell: ({ code, indicatorName }) => ({ text: indicatorName, note: code }) },
-    { key: 'year', labelKey: 'targets.field.year', numeric: true, sortable: true, type: 'text', cell: ({ year }) => ({ text: String(year) }), value: ({ year }) => String(year) },
-    { key: 'baseline', labelKey: 'targets.field.baseline', cell: (row) => ({ text: onDay(figuresText(row, row.baselineNumerator, row.baselineDenominator, locale), row.baselineOn, locale) }) },
+    {
+      key: 'indicator',
+      labelKey: 'targets.field.indicator',
+      sortable: true,
+      cell: ({ code, indicatorName }) => ({ text: indicatorName, note: code }),
+    },
+    {
+      key: 'year',
+      labelKey: 'targets.field.year',
+      numeric: true,
+      sortable: true,
+      type: 'text',
+      cell: ({ year }) => ({ text: String(year) }),
+      value: ({ year }) => String(year),
+    },
+    {
+      key: 'baseline',
+      labelKey: 'targets.field.baseline',
+      cell: (row) => ({ text: onDay(figuresText(row, row.baselineNumerator, row.baselineDenominator, locale), row.baselineOn, locale) }),
+    },
     {
       key: 'value',
       labelKey: 'targets.field.value',
@@ -86,7 +114,11 @@ export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
       value: ({ value }) => value,
     },
     { key: 'clause', labelKey: 'targets.field.clause', cell: ({ clauseNumber }) => ({ text: clauseNumber }) },
-    { key: 'state', labelKey: 'targets.field.state', cell: (row) => ({ status: acceptedStatus(row.accepted, locale), note: adjustedNote(row, locale) }) },
+    {
+      key: 'state',
+      labelKey: 'targets.field.state',
+      cell: (row) => ({ status: acceptedStatus(row.accepted, locale), note: adjustedNote(row, locale) }),
+    },
   ];
 }
 
