@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AuditApiController } from './audit-trail/audit-trail.api.controller.js';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { AuditTrailQuery } from './audit-trail/audit-trail.query.js';
 import { AddCalendarDay } from './calendar/add-calendar-day.js';
@@ -13,7 +14,7 @@ import { RunJob } from './jobs/run-job.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [AuditTrailController, CalendarController],
+  controllers: [AuditTrailController, AuditApiController, CalendarController],
   providers: [AuditTrailQuery, CalendarDays, LoadCalendar, AddCalendarDay, ChangeCalendarDay, RemoveCalendarDay, RunJob, RequestJob],
 })
 export class AdministrationModule {}

@@ -37,9 +37,9 @@ export class AuditTrailQuery {
   constructor(private readonly em: EntityManager) {}
 
   /** One row more than fits the page tells that there are older ones. */
-  async page(actor: Actor, filters: AuditFilters): Promise<{ rows: AuditRow[]; older: boolean }> {
-    const rows = await this.rows(actor, filters, filters.before, ROWS_ON_PAGE + 1);
-    return { rows: rows.slice(0, ROWS_ON_PAGE), older: rows.length > ROWS_ON_PAGE };
+  async page(actor: Actor, filters: AuditFilters, size = ROWS_ON_PAGE): Promise<{ rows: AuditRow[]; older: boolean }> {
+    const rows = await this.rows(actor, filters, filters.before, size + 1);
+    return { rows: rows.slice(0, size), older: rows.length > size };
   }
 
   async *all(actor: Actor, filters: AuditFilters): AsyncGenerator<AuditRow> {

@@ -89,11 +89,17 @@ function operationOf(route: ApiRoute, book: SchemaBook, problem: JsonSchema, loc
 
 function parametersOf(route: ApiRoute, book: SchemaBook, locale: Locale): Parameter[] {
   const path = route.pathParameters.map(({ name, schema }): Parameter => {
-    return { name, in: 'path', required: true, ...word(name, '', locale), schema: schema ? book.add(schema, 'input') : { type: 'string' } };
+    return {
+      name,
+      in: 'path',
+      required: true,
+      ...word(name, tagOf(route), locale),
+      schema: schema ? book.add(schema, 'input') : { type: 'string' },
+    };
   });
   const query = route.query ? book.add(route.query, 'input') : {};
   const asked = Object.entries(query.properties ?? {}).map(([name, schema]): Parameter => {
-    return { name, in: 'query', required: query.required?.includes(name) ?? false, ...word(name, '', locale), schema };
+    return { name, in: 'query', required: query.required?.includes(name) ?? false, ...word(name, tagOf(route), locale), schema };
   });
   const headers = [
     ...(route.method === 'post' ? ['Idempotency-Key'] : []),
@@ -124,7 +130,7 @@ function failuresOf({ policy, pathParameters, query, body, facts, method }: ApiR
   ].sort((a, b) => a - b);
 }
 
-/** Fields in words: of this schema, or what the name means everywhere. */
+/** Fields in words: of this schema or part of the API, or what the name means everywhere. */
 function described(owner: string, schema: JsonSchema, locale: Locale): JsonSchema {
   const items = schema.items && { items: described(owner, schema.items, locale) };
   if (!schema.properties) return { ...schema, ...items };

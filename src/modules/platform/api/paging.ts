@@ -46,6 +46,15 @@ export function pageAnswer<Item>(url: string, list: { page: number; size: number
   return { items, page: { number: list.page, size: list.size, total, next: more ? withParameter(url, 'page', list.page + 1) : null } };
 }
 
+const Slice = z.object({ size: z.int(), next: z.string().nullable() }).meta({ id: 'Slice' });
+
+/** A list that grows for ever and is never counted: newest first, each page leads to the older ones. */
+export const sliceOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), page: Slice });
+
+export function sliceAnswer<Item extends { id: number }>(url: string, size: number, items: Item[], older: boolean) {
+  return { items, page: { size, next: older ? withParameter(url, 'before', items.at(-1)!.id) : null } };
+}
+
 function withParameter(url: string, name: string, value: string | number): string {
   const [path, query] = url.split('?', 2);
   const parameters = new URLSearchParams(query);
