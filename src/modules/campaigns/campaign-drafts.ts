@@ -36,6 +36,13 @@ export class CampaignDrafts {
     return unchanged(campaign, version);
   }
 
+  /** Unless it is over or lies with the leader: what is submitted stays as it was submitted. */
+  async inHand(actor: Actor, id: number): Promise<Campaign> {
+    const campaign = await this.living(actor, id);
+    if (campaign.state === 'submitted') throw new RuleBroken(`campaigns.notNow.${campaign.state}`);
+    return campaign;
+  }
+
   private async locked(actor: Actor, id: number): Promise<Campaign> {
     const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
     await this.em.refresh(campaign, { lockMode: LockMode.PESSIMISTIC_WRITE });

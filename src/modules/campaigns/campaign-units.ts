@@ -42,6 +42,11 @@ export class CampaignUnits {
     return { unit, path: version.path };
   }
 
+  /** The first day on which the unit, in force on `day`, is no longer in force; null: none is known. */
+  endOfSpell(unitId: number, day: PlainDate): Promise<PlainDate | null> {
+    return this.units.endOfSpell(unitId, day);
+  }
+
   /** A name that was typed counts, unless the unit chosen is one of those it finds. */
   private async meant({ within, levels, id, search, field }: UnitQuestion): Promise<UnitChoice | null> {
     if (!search) return id ? this.known(id, within, field) : null;

@@ -19,7 +19,7 @@ import { CampaignDrafts } from './campaign-drafts.js';
 import { CampaignEditController } from './campaign-edit.controller.js';
 import { ChangeCampaignSettings } from './change-campaign-settings.js';
 import { EditCampaign } from './edit-campaign.js';
-import { ParticipantSpells } from './participants/participant-spells.js';
+import { PARTICIPANT_CONTROLLERS, PARTICIPANT_PROVIDERS } from './participants/participants.providers.js';
 import { CreateCampaign } from './create-campaign.js';
 import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicators.providers.js';
 import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
@@ -31,7 +31,7 @@ import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.provider
 const DRAFTS = [CampaignDetails, CampaignDrafts, CreateCampaign, EditCampaign, ChangeCampaignSettings];
 
 /** What a campaign goes through and consists of, each in its own folder. */
-const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS];
+const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTROLLERS];
 
 /** Indicators, targets and results, each in its own folder. */
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
@@ -45,7 +45,6 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     CampaignFormChoices,
     CampaignUnits,
     CampaignParents,
-    ParticipantSpells,
     ...DRAFTS,
     CampaignPictureQuery,
     CampaignLeagueQuery,
@@ -54,6 +53,7 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     ExportCampaignPicture,
     ...STATE_PROVIDERS,
     ...CLAUSE_PROVIDERS,
+    ...PARTICIPANT_PROVIDERS,
     CampaignFiles,
     ...INDICATOR_PROVIDERS,
     ...TARGET_PROVIDERS,

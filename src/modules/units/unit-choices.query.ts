@@ -51,6 +51,16 @@ export class UnitChoicesQuery {
     return row ?? null;
   }
 
+  /** The first day on which the unit, in force on `day`, is no longer in force; null: none is known. */
+  async endOfSpell(unitId: number, day: PlainDate): Promise<PlainDate | null> {
+    const [row] = await this.em.execute<{ until: PlainDate | null }[]>(
+      `select upper(r.days)::text as until
+       from (select unnest(range_agg(valid)) as days from unit_version where unit_id = :unitId) r where r.days @> :day::date`,
+      { unitId, day },
+    );
+    return row?.until ?? null;
+  }
+
   /** The unit with its last name, if one of its versions lies in one of the subtrees. */
   async byId(unitId: number, within: readonly string[]): Promise<UnitChoice | null> {
     const [row] = await this.em.execute<UnitChoice[]>(BY_ID, { unitId, within: `{${within.join(',')}}` });

@@ -25,7 +25,7 @@ export class AssignDuty {
 
   @Transactional()
   async run(actor: Actor, campaignId: number, clauseId: number, form: DutyForm): Promise<void> {
-    const campaign = await this.drafts.living(actor, campaignId);
+    const campaign = await this.drafts.inHand(actor, campaignId);
     const clause = await this.clauses.inCampaign(campaignId, clauseId);
     const { unitId, unitSearch, role, source, basis } = form;
     if (source === 'reading' && !basis) throw new RuleBroken('campaigns.duty.basisMissing', {}, 'basis');

@@ -13,14 +13,17 @@ export interface DocumentRights {
   draft: boolean;
   /** The wording may change by a decision. */
   amend: boolean;
-  /** Duties and files may change. */
-  arrange: boolean;
+  /** Duties may change. */
+  assign: boolean;
+  /** Files may be added and taken off. */
+  attach: boolean;
 }
 
 export function documentRights(campaign: Campaign, manages: boolean): DocumentRights {
   const over = OVER.includes(campaign.state);
   const launched = !over && !BEFORE_LAUNCH.includes(campaign.state);
-  return { draft: manages && campaign.state === 'draft', amend: manages && launched, arrange: manages && !over };
+  const draft = campaign.state === 'draft';
+  return { draft: manages && draft, amend: manages && launched, assign: manages && (draft || launched), attach: manages && !over };
 }
 
 export interface ClauseNode {
@@ -52,8 +55,8 @@ export function documentPage(campaign: Campaign, rows: ClauseRow[], files: Attac
       actionLabel: added && t(`campaigns.clause.${added}`),
       actionHref: added && `${base}/clauses/${added}`,
     },
-    files: files.map((file) => fileView(file, rights.arrange ? `${base}/document/files/${file.id}/removal` : null, locale)),
-    newFileHref: rights.arrange ? `${base}/document/files/new` : null,
+    files: files.map((file) => fileView(file, rights.attach ? `${base}/document/files/${file.id}/removal` : null, locale)),
+    newFileHref: rights.attach ? `${base}/document/files/new` : null,
     documentHref: `${base}/document`,
   };
 }

@@ -20,7 +20,7 @@ export class WithdrawDuty {
 
   @Transactional()
   async run(actor: Actor, campaignId: number, clauseId: number, dutyId: number): Promise<void> {
-    const campaign = await this.drafts.living(actor, campaignId);
+    const campaign = await this.drafts.inHand(actor, campaignId);
     const clause = await this.clauses.inCampaign(campaignId, clauseId);
     const duty = await this.em.findOne(ClauseDuty, { id: dutyId, clause: clauseId });
     if (!duty) throw new NotVisible();
