@@ -7,13 +7,8 @@ import { CampaignRepository } from './campaign.repository.js';
 import { CampaignUnits } from './campaign-units.js';
 import { API_CONTROLLERS, API_PROVIDERS } from './api/api.providers.js';
 import { CampaignsController } from './campaigns.controller.js';
-import { CampaignLeagueQuery } from './overview/campaign-league.query.js';
-import { CampaignPictureQuery } from './overview/campaign-picture.query.js';
-import { ExportCampaignPicture } from './overview/export-campaign-picture.js';
-import { OverviewController } from './overview/overview.controller.js';
-import { CampaignFigures } from './overview/campaign-figures.js';
-import { PictureFigures } from './overview/picture-figures.js';
-import { ReadCampaignPicture } from './overview/read-campaign-picture.js';
+import { OVERVIEW_CONTROLLERS, OVERVIEW_PROVIDERS } from './overview/overview.providers.js';
+import { POST_CONTROLLERS, POST_PROVIDERS } from './posts/posts.providers.js';
 import { CampaignDetails } from './campaign-details.js';
 import { CampaignDrafts } from './campaign-drafts.js';
 import { CampaignEditController } from './campaign-edit.controller.js';
@@ -31,14 +26,14 @@ import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.provider
 const DRAFTS = [CampaignDetails, CampaignDrafts, CreateCampaign, EditCampaign, ChangeCampaignSettings];
 
 /** What a campaign goes through and consists of, each in its own folder. */
-const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTROLLERS];
+const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTROLLERS, ...POST_CONTROLLERS];
 
 /** Indicators, targets and results, each in its own folder. */
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
 
 @Module({
   imports: [AccessModule],
-  controllers: [CampaignsController, CampaignEditController, OverviewController, ...LIFE, ...FIGURES, ...API_CONTROLLERS],
+  controllers: [CampaignsController, CampaignEditController, ...OVERVIEW_CONTROLLERS, ...LIFE, ...FIGURES, ...API_CONTROLLERS],
   providers: [
     CampaignRepository,
     CampaignListQuery,
@@ -46,11 +41,8 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     CampaignUnits,
     CampaignParents,
     ...DRAFTS,
-    CampaignPictureQuery,
-    CampaignLeagueQuery,
-    ReadCampaignPicture,
-    { provide: CampaignFigures, useClass: PictureFigures },
-    ExportCampaignPicture,
+    ...OVERVIEW_PROVIDERS,
+    ...POST_PROVIDERS,
     ...STATE_PROVIDERS,
     ...CLAUSE_PROVIDERS,
     ...PARTICIPANT_PROVIDERS,

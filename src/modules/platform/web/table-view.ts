@@ -95,7 +95,7 @@ function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (
   };
 }
 
-function pagerOf(list: ListQuery, total: number, path: string) {
+export function pagerOf(list: ListQuery, total: number, path: string) {
   const last = Math.max(1, Math.ceil(total / list.size));
   const href = (page: number): string => path + listHref(list, { page });
   const shown = [...new Set([1, list.page - 1, list.page, list.page + 1, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);

@@ -1,0 +1,43 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { formatDay } from '../../platform/format/format.js';
+import { EditConflict } from '../../platform/rule-broken.js';
+import { Unit } from '../../units/unit.entity.js';
+import { CampaignDrafts } from '../campaign-drafts.js';
+import type { CampaignPost } from '../campaign-post.entity.js';
+import { PostCheck } from './post-check.js';
+import { PostRepository } from './post.repository.js';
+import type { EditPostForm } from './posts.forms.js';
+
+@Injectable()
+export class EditPost {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly drafts: CampaignDrafts,
+    private readonly posts: PostRepository,
+    private readonly check: PostCheck,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, campaignId: number, postId: number, { version, unitId, ...words }: EditPostForm): Promise<void> {
+    const campaign = await this.drafts.launched(actor, campaignId);
+    const post = await this.posts.inCampaign(campaignId, postId);
+    if (post.version !== version) throw new EditConflict(postValues(post), post.version);
+    await this.check.run(campaign, { unitId, ...words });
+    this.em.assign(post, { ...words, unit: this.em.getReference(Unit, unitId) });
+    await this.audit.record(actor, 'post.edited', { object: post, label: words.title, unitPath: campaign.unitPath });
+  }
+}
+
+/** The post as its form shows it, by field name. */
+export const postValues = ({ unit, postedOn, title, body, invented }: CampaignPost): Record<string, string> => ({
+  unitId: String(unit.id),
+  postedOn: formatDay(postedOn),
+  title,
+  body,
+  invented: invented ? 'on' : '',
+});

@@ -1,0 +1,39 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { NotVisible } from '../../platform/rule-broken.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
+import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
+import { CampaignPost } from '../campaign-post.entity.js';
+
+export interface PostRow {
+  id: number;
+  title: string;
+  body: string;
+  posted_on: PlainDate;
+  invented: boolean;
+  unit_kind: string;
+  unit_name: string;
+  total: number;
+}
+
+/** Posts of one campaign; who may see the campaign may read them. */
+@Injectable()
+export class PostRepository {
+  constructor(private readonly em: EntityManager) {}
+
+  async inCampaign(campaignId: number, postId: number): Promise<CampaignPost> {
+    const post = await this.em.findOne(CampaignPost, { id: postId, campaign: campaignId }, { populate: ['unit'] });
+    if (!post) throw new NotVisible();
+    return post;
+  }
+
+  /** Newest first; `unit_name` as the unit was called on the day. */
+  page(campaignId: number, list: ListQuery): Promise<PostRow[]> {
+    return this.em.execute<PostRow[]>(
+      `select p.id, p.title, p.body, p.posted_on::text, p.invented, v.kind as unit_kind, v.name as unit_name, count(*) over ()::int as total
+       from campaign_post p join unit_version v on v.unit_id = p.unit_id and v.valid @> p.posted_on
+       where p.campaign_id = ? order by p.posted_on desc, p.id desc limit ? offset ?`,
+      [campaignId, PAGE_SIZE, offsetOf(list)],
+    );
+  }
+}
