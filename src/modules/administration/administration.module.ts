@@ -9,12 +9,27 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { ChangeCalendarDay } from './calendar/change-calendar-day.js';
 import { LoadCalendar } from './calendar/load-calendar.js';
 import { RemoveCalendarDay } from './calendar/remove-calendar-day.js';
+import { JobListQuery } from './jobs/job-list.query.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { RequestJob } from './jobs/request-job.js';
 import { RunJob } from './jobs/run-job.js';
+import { SystemStateQuery } from './system/system-state.query.js';
+import { SystemController } from './system/system.controller.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [AuditTrailController, AuditApiController, CalendarController],
-  providers: [AuditTrailQuery, CalendarDays, LoadCalendar, AddCalendarDay, ChangeCalendarDay, RemoveCalendarDay, RunJob, RequestJob],
+  controllers: [SystemController, JobsController, AuditTrailController, AuditApiController, CalendarController],
+  providers: [
+    SystemStateQuery,
+    JobListQuery,
+    AuditTrailQuery,
+    CalendarDays,
+    LoadCalendar,
+    AddCalendarDay,
+    ChangeCalendarDay,
+    RemoveCalendarDay,
+    RunJob,
+    RequestJob,
+  ],
 })
 export class AdministrationModule {}

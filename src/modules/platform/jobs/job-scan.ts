@@ -30,6 +30,10 @@ export class JobScan implements BeforeApplicationShutdown {
     return this.going;
   }
 
+  get entries(): readonly TimetableEntry[] {
+    return this.timetable.entries;
+  }
+
   entry(name: string): TimetableEntry | undefined {
     return this.timetable.find(name);
   }
