@@ -28,6 +28,7 @@ import { JobRun } from './modules/platform/jobs/job-run.entity.js';
 import { CalendarDay } from './modules/platform/time/calendar-day.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
+import { UnitImport } from './modules/units/import/unit-import.entity.js';
 import { LevelInForce } from './modules/units/level-in-force.entity.js';
 import { UnitSuccession } from './modules/units/unit-succession.entity.js';
 import { UnitTrait } from './modules/units/unit-trait.entity.js';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   UnitTrait,
   UnitSuccession,
   LevelInForce,
+  UnitImport,
   UserAccount,
   Membership,
   OneTimeLink,

@@ -1,5 +1,6 @@
 import { Migration20261121000100_floor } from '../migrations/Migration20261121000100_floor.js';
 import { Migration20261121000300_units } from '../migrations/Migration20261121000300_units.js';
+import { Migration20261121000305_unit_imports } from '../migrations/Migration20261121000305_unit_imports.js';
 import { Migration20261121000310_jobs } from '../migrations/Migration20261121000310_jobs.js';
 import { Migration20261121000320_files } from '../migrations/Migration20261121000320_files.js';
 import { Migration20261121000330_api } from '../migrations/Migration20261121000330_api.js';
@@ -16,6 +17,7 @@ import { Migration20261121000600_results } from '../migrations/Migration20261121
 export const MIGRATIONS = [
   Migration20261121000100_floor,
   Migration20261121000300_units,
+  Migration20261121000305_unit_imports,
   Migration20261121000310_jobs,
   Migration20261121000320_files,
   Migration20261121000330_api,

@@ -4,6 +4,7 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** Longest first, so that "thành phố" is not read as a shorter word. */
 export const KIND_WORDS: readonly (readonly [word: string, kind: string])[] = [
+  ['tổ dân phố', 'to_dan_pho'],
   ['thành phố', 'thanh_pho'],
   ['thị trấn', 'thi_tran'],
   ['đặc khu', 'dac_khu'],
@@ -12,6 +13,7 @@ export const KIND_WORDS: readonly (readonly [word: string, kind: string])[] = [
   ['huyện', 'huyen'],
   ['quận', 'quan'],
   ['tỉnh', 'tinh'],
+  ['thôn', 'thon'],
   ['xã', 'xa'],
 ];
 

@@ -23,11 +23,12 @@ const note = optionalText(1000);
 /** Every change of a unit says where it comes from. */
 const source = { decision: optionalText(200), source: optionalText(500) };
 
-const said = ({ decision, source }: { decision: string | null; source: string | null }): boolean => decision !== null || source !== null;
-const UNSAID = { message: 'units.form.noSource', path: ['decision'] };
+export const said = ({ decision, source }: { decision: string | null; source: string | null }): boolean =>
+  decision !== null || source !== null;
+export const UNSAID = { message: 'units.form.noSource', path: ['decision'] };
 
 /** A decision that was named can be looked up; another source is taken on trust. */
-function sourced<T extends { decision: string | null; source: string | null }>(form: T): T & Sourced {
+export function sourced<T extends { decision: string | null; source: string | null }>(form: T): T & Sourced {
   return { ...form, source: form.source ?? form.decision ?? '', confidence: form.decision ? 'VERIFIED' : 'KNOWN' };
 }
 
