@@ -7,6 +7,7 @@ import { migrateDatabaseCommand } from './migrate-database.command.js';
 import { listJobsCommand } from './modules/administration/jobs/list-jobs.command.js';
 import { runJobCommand } from './modules/administration/jobs/run-job.command.js';
 import { verifyAuditCommand } from './modules/audit/verify-audit.command.js';
+import { loadNationalUnitsCommand } from './modules/units/load-national-units.command.js';
 import type { Command } from './modules/platform/cli/command.js';
 import { listOf, readArguments, runCommand } from './modules/platform/cli/run-command.js';
 import { Config } from './modules/platform/config.js';
@@ -17,7 +18,7 @@ import { Clock } from './modules/platform/time/clock.js';
 import { requireSchema } from './orm.js';
 
 /** A new command is one line here. */
-const COMMANDS: readonly Command[] = [migrateDatabaseCommand, verifyAuditCommand, listJobsCommand, runJobCommand];
+const COMMANDS: readonly Command[] = [migrateDatabaseCommand, verifyAuditCommand, listJobsCommand, runJobCommand, loadNationalUnitsCommand];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

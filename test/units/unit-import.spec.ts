@@ -157,7 +157,11 @@ describe('the import of an official list of units', () => {
   });
 
   it('lets an officer change only units of the own scope, and see only the own lists', async () => {
-    const elsewhere = await signedIn(test, 'operator', await aUnit(test, { name: 'Tỉnh Khác', level: 'province', code: '06', parent: nation }));
+    const elsewhere = await signedIn(
+      test,
+      'operator',
+      await aUnit(test, { name: 'Tỉnh Khác', level: 'province', code: '06', parent: nation }),
+    );
     const page = await upload([HEAD, '01654,Xã Chiếm,04,,'].join('\n'), 'ngoai.csv', '30/04/2026', elsewhere);
     expect(rows(page)[0]![1]).toContain('Ngoài phạm vi của tài khoản.');
     expect((await operator.get(page.url)).status).toBe(404);
