@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { fold } from '../../platform/text/vietnamese.js';
-import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
+import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import type { IndicatorType } from '../indicator.entity.js';
 
 export interface IndicatorRow {
@@ -36,7 +36,7 @@ export class IndicatorListQuery {
       `select count(*)::int as total from indicator i where ${WHERE}`,
       asked(list),
     );
-    return { rows: await this.rows(list, PAGE_SIZE, offsetOf(list)), total: count!.total };
+    return { rows: await this.rows(list, list.size, offsetOf(list)), total: count!.total };
   }
 
   rows(list: ListQuery, limit: number, offset: number): Promise<IndicatorRow[]> {

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { fold } from '../../platform/text/vietnamese.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
+import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import { GROUPS, type Group } from '../indicator.entity.js';
 import type { WordedTarget } from './target-words.js';
 
@@ -12,6 +12,7 @@ export interface TargetRow extends WordedTarget {
   unitKind: string;
   unitName: string;
   unitPath: string;
+  indicatorId: number;
   code: string;
   indicatorName: string;
   group: Group;
@@ -47,7 +48,7 @@ export class TargetListQuery {
 
   async page(campaignId: number, list: ListQuery): Promise<{ rows: TargetRow[]; total: number }> {
     const [count] = await this.em.execute<{ total: number }[]>(`select count(*)::int as total ${FROM} ${WHERE}`, asked(campaignId, list));
-    return { rows: await this.rows(campaignId, list, PAGE_SIZE, offsetOf(list)), total: count!.total };
+    return { rows: await this.rows(campaignId, list, list.size, offsetOf(list)), total: count!.total };
   }
 
   rows(campaignId: number, list: ListQuery, limit: number, offset: number): Promise<TargetRow[]> {
@@ -75,7 +76,7 @@ export class TargetListQuery {
 }
 
 const SELECT = `
-  select t.id, t.unit_id as "unitId", v.kind as "unitKind", v.name as "unitName", t.unit_path::text as "unitPath", i.code, i.name as "indicatorName",
+  select t.id, t.unit_id as "unitId", v.kind as "unitKind", v.name as "unitName", t.unit_path::text as "unitPath", t.indicator_id as "indicatorId", i.code, i.name as "indicatorName",
     i.type, i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", t.population as "group", t.year, t.comparison, t.value::float8,
     t.value_max::float8 as "valueMax", t.stated_percent::float8 as "statedPercent", t.approximate, t.invented, t.baseline_on::text as "baselineOn",
     t.baseline_numerator::float8 as "baselineNumerator", t.baseline_denominator::float8 as "baselineDenominator",

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { Endpoint } from '../../platform/api/endpoint.js';
+import { listQueryOf, pageAnswer } from '../../platform/api/paging.js';
+import { CurrentActor, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { CampaignRepository } from '../campaign.repository.js';
+import { IndicatorListQuery } from '../indicators/indicator-list.query.js';
+import { TargetListQuery } from '../targets/target-list.query.js';
+import { IndicatorListParameters, IndicatorPage, targetItem, TargetListParameters, TargetPage } from './targets.answers.js';
+
+@Controller('api/v1')
+export class TargetsApiController {
+  constructor(
+    private readonly campaigns: CampaignRepository,
+    private readonly indicatorList: IndicatorListQuery,
+    private readonly targetList: TargetListQuery,
+  ) {}
+
+  @Get('indicators')
+  @Can('campaign.view')
+  @Endpoint({ summary: 'api.indicators.list', answer: IndicatorPage, example: { query: { active: 'yes', size: 5 } } })
+  async indicators(@Query({ schema: IndicatorListParameters }) query: IndicatorListParameters, @Request() { url }: WebRequest) {
+    const { rows, total } = await this.indicatorList.page(listQueryOf(query));
+    return pageAnswer(url, query, rows, total);
+  }
+
+  @Get('campaigns/:id/targets')
+  @Can('campaign.view')
+  @Endpoint({ summary: 'api.campaigns.targets', answer: TargetPage, example: { path: { id: 1 }, query: { year: 2018, size: 5 } } })
+  async targets(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Query({ schema: TargetListParameters }) query: TargetListParameters,
+    @Request() { url }: WebRequest,
+  ) {
+    await this.campaigns.visibleTo(actor, id);
+    const { rows, total } = await this.targetList.page(id, listQueryOf(query));
+    return pageAnswer(url, query, rows.map(targetItem), total);
+  }
+}
