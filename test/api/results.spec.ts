@@ -148,6 +148,27 @@ describe('reporting by program', () => {
     expect((await leader.post('/api/v1/results/999999/accept', { version: 1 })).status).toBe(404);
   });
 
+  it('shows every report to those above, and only accepted figures to the other units of the campaign', async () => {
+    const url = `/api/v1/campaigns/${world.campaign.id}/results`;
+    const states = async (caller: ApiCaller, query = '') => {
+      const { status, body } = await caller.get<{ items: { id: number; unit: { id: number }; state: string }[] }>(`${url}${query}`);
+      expect(offences(document, { method: 'get', path: '/api/v1/campaigns/{id}/results', status }, body)).toEqual([]);
+      return body.items.map(({ unit, state }) => `${world.communes.findIndex(({ id }) => id === unit.id)} ${state}`);
+    };
+    expect(await states(leader, '?from=2018-03-31&to=2018-03-31')).toEqual(['2 submitted', '1 submitted', '0 accepted']);
+    expect(await states(officers[0]!, '?to=2018-03-31')).toEqual(['0 accepted']);
+    expect(await states(leader, `?state=accepted&unit=${world.communes[0]!.id}&from=2018-09-30`)).toEqual(['0 accepted']);
+    const [waiting] = await test.sql<{ id: number }>(
+      `select measurement_id as id from measurement_revision r join measurement m on m.id = r.measurement_id
+       where m.unit_id = ? and m.as_of = '2018-03-31' limit 1`,
+      [world.communes[2]!.id],
+    );
+    const seen = await leader.get(`/api/v1/results/${waiting!.id}`);
+    expect([seen.status, seen.headers['etag'], seen.body['state']]).toEqual([200, '"1"', 'submitted']);
+    expect(offences(document, { method: 'get', path: '/api/v1/results/{id}', status: 200 }, seen.body)).toEqual([]);
+    expect((await officers[0]!.get(`/api/v1/results/${waiting!.id}`)).status).toBe(404);
+  });
+
   it('names the day when no round asks for it, and takes no figure the column cannot keep', async () => {
     const noRound = await officers[1]!.post<Refusal>('/api/v1/results', reportOf(1, '2018-05-01'));
     expect([noRound.status, noRound.body.errors[0]!.field]).toEqual([422, 'asOf']);

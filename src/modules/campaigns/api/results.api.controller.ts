@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Endpoint } from '../../platform/api/endpoint.js';
@@ -8,16 +8,25 @@ import { AcceptResults } from '../results/accept-results.js';
 import { ReportResults } from '../results/report-results.js';
 import { ReturnResults } from '../results/return-results.js';
 import { NamedReportQuery } from './named-report.query.js';
-import { AcceptBody, ReportBody, ResultState, ReturnBody } from './results.answers.js';
+import { ResultListQuery } from './result-list.query.js';
+import { AcceptBody, ReportBody, resultAnswer, ResultAnswer, ResultState, ReturnBody } from './results.answers.js';
 
 @Controller('api/v1/results')
 export class ResultsApiController {
   constructor(
     private readonly named: NamedReportQuery,
+    private readonly results: ResultListQuery,
     private readonly reportResults: ReportResults,
     private readonly acceptResults: AcceptResults,
     private readonly returnResults: ReturnResults,
   ) {}
+
+  @Get(':id')
+  @Can('campaign.view')
+  @Endpoint({ summary: 'api.results.one', answer: ResultAnswer, versioned: true, example: { path: { id: 1 } } })
+  async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number) {
+    return resultAnswer(await this.results.one(actor, id));
+  }
 
   @Post()
   @Can('result.report')

@@ -9,6 +9,8 @@ import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { IndicatorListQuery } from '../indicators/indicator-list.query.js';
 import { TargetListQuery } from '../targets/target-list.query.js';
+import { ResultListQuery } from './result-list.query.js';
+import { resultAnswer, ResultListParameters, ResultPage } from './results.answers.js';
 import { IndicatorListParameters, IndicatorPage, targetItem, TargetListParameters, TargetPage } from './targets.answers.js';
 
 @Controller('api/v1')
@@ -17,6 +19,7 @@ export class TargetsApiController {
     private readonly campaigns: CampaignRepository,
     private readonly indicatorList: IndicatorListQuery,
     private readonly targetList: TargetListQuery,
+    private readonly resultList: ResultListQuery,
   ) {}
 
   @Get('indicators')
@@ -39,5 +42,20 @@ export class TargetsApiController {
     await this.campaigns.visibleTo(actor, id);
     const { rows, total } = await this.targetList.page(id, listQueryOf(query));
     return pageAnswer(url, query, rows.map(targetItem), total);
+  }
+
+  @Get('campaigns/:id/results')
+  @Can('campaign.view')
+  @Endpoint({ summary: 'api.campaigns.results', answer: ResultPage, example: { path: { id: 1 }, query: { state: 'accepted', size: 5 } } })
+  async results(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Query({ schema: ResultListParameters }) query: ResultListParameters,
+    @Request() { url }: WebRequest,
+  ) {
+    const { indicator = null, unit = null, group = null, state = null, from = null, to = null, page, size } = query;
+    const part = { limit: size, offset: (page - 1) * size };
+    const { rows, total } = await this.resultList.page(actor, id, { indicator, unit, group, state, from, to }, part);
+    return pageAnswer(url, query, rows.map(resultAnswer), total);
   }
 }
