@@ -61,7 +61,7 @@ describe('the pages of units', () => {
 
   it('show a district as it was, with its communes, and say that it is no more', async () => {
     const past = await operator.get(`/units/${world.district.id}?on=2017-11-09`);
-    expect(past.$('#below').parent().find('tbody tr')).toHaveLength(2);
+    expect(past.$('#below').nextUntil('h2').find('tbody tr')).toHaveLength(2);
     const { $ } = await operator.get(`/units/${world.district.id}`);
     expect($('h1').text()).toContain('Không hoạt động vào ngày này');
     expect($('.definition-list').text()).toContain('đến hết 30/06/2025');
@@ -112,9 +112,9 @@ describe('the pages of units', () => {
     expect(missing.$('.error-summary').text()).toContain('Chọn một đơn vị nhận, hoặc ghi tên đơn vị mới');
     const visit = await operator.submitAndFollow({ from: both, newName: 'Xã Quang Đức', newKind: 'xa', ...SOURCE });
     expect(visit.$('h1').text()).toContain('Xã Quang Đức');
-    expect(visit.$('#succession').parent().text()).toContain('Quang Long');
+    expect(visit.$('#succession').nextUntil('h2').text()).toContain('Quang Long');
     const past = await operator.get(`/units/${one.id}?on=2019-01-01`);
-    expect(past.$('#succession').parent().text()).toContain('Xã Quang Đức');
+    expect(past.$('#succession').nextUntil('h2').text()).toContain('Xã Quang Đức');
   });
 
   it('divide a commune and hand over its villages', async () => {
@@ -140,7 +140,7 @@ describe('the pages of units', () => {
     await operator.get(`/units/${commune.id}/end?on=2019-01-01`);
     const ended = await operator.submitAndFollow({ note: 'Thử', ...SOURCE });
     expect(ended.$('.definition-list').text()).toContain('từ 01/01/2018 đến hết 31/12/2018');
-    expect(ended.$('#succession').parent().text()).toContain('Kết thúc hoạt động');
+    expect(ended.$('#succession').nextUntil('h2').text()).toContain('Kết thúc hoạt động');
   });
 
   it('name the units above without a way there when they lie outside the scope', async () => {

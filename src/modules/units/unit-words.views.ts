@@ -15,7 +15,7 @@ export function daysText({ from, until }: { from: PlainDate | null; until: Plain
 const STATUS: Record<Confidence, string> = { VERIFIED: 'good', KNOWN: 'neutral', UNSURE: 'warning' };
 
 export function confidenceStatus(confidence: Confidence, locale: Locale): { kind: string; label: string } {
-  return { kind: STATUS[confidence], label: translate(locale, `platform.confidence.${confidence.toLowerCase()}`) };
+  return { kind: STATUS[confidence], label: translate(locale, `units.confidence.${confidence}`) };
 }
 
 /** Decision, or else where it is known from. */

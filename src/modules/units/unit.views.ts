@@ -3,6 +3,7 @@ import { type Locale, translate } from '../platform/i18n/i18n.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
 import type { Column } from '../platform/web/table-view.js';
 import type { UnitLevel } from './unit-kinds.js';
+import { TRAIT_KEYS } from './unit-trait.entity.js';
 import type { PastTrait, PastVersion, Relation, UnitHistory } from './unit-history.query.js';
 import { confidenceStatus, daysText, plainTable, sourceText } from './unit-words.views.js';
 import type { TreeUnit } from './unit-tree.query.js';
@@ -71,12 +72,14 @@ function facts({ unit, shown, history, day, ancestors, visible }: UnitOnPage, on
     fact('units.field.code', unit.code),
     fact('units.field.parent', shown.parentName, parent && visible(parent.path) ? `/units/${parent.id}${on}` : null),
     fact('units.field.days', daysText(shown, locale)),
-    fact('units.trait.area_class', traitText(trait('area_class'))),
-    fact('units.trait.difficulty', traitText(trait('difficulty'))),
+    ...(CLASSED.includes(unit.level) ? TRAIT_KEYS.map((key) => fact(`units.trait.${key}`, traitText(trait(key)))) : []),
     fact('units.field.source', sourceText(shown)),
     { label: t('units.field.confidence'), text: null, status: confidenceStatus(shown.confidence, locale) },
   ];
 }
+
+/** Area and difficulty are said of communes and villages only. */
+const CLASSED: readonly UnitLevel[] = ['commune', 'village'];
 
 const covers = ({ from, until }: { from: PlainDate | null; until: PlainDate | null }, day: PlainDate): boolean =>
   (from === null || from <= day) && (until === null || day < until);
@@ -92,8 +95,8 @@ function relationColumns(locale: Locale): Column<Relation>[] {
       key: 'name',
       labelKey: 'units.field.unit',
       main: true,
-      cell: ({ unitId, name, visible, on }) => ({
-        text: name ?? translate(locale, 'units.show.successorUnknown'),
+      cell: ({ unitId, name, visible, on, confidence }) => ({
+        text: name ?? (confidence === 'UNSURE' ? translate(locale, 'units.show.successorUnknown') : null),
         href: visible ? `/units/${unitId}?on=${on}` : null,
       }),
     },
@@ -133,7 +136,7 @@ function sourceColumns<Row extends PastVersion | PastTrait | Relation>(locale: L
   ];
 }
 
-function childTable(rows: UnitRow[], captionKey: string, on: string, locale: Locale) {
+function childTable(rows: UnitRow[], captionKey: string, on: string, locale: Locale, emptyKey = `${captionKey}.none`) {
   const t = (key: string): string => translate(locale, key);
   const columns: Column<UnitRow>[] = [
     { key: 'name', labelKey: 'units.field.name', main: true, cell: ({ id, name }) => ({ text: name, href: `/units/${id}${on}` }) },
@@ -145,5 +148,5 @@ function childTable(rows: UnitRow[], captionKey: string, on: string, locale: Loc
       cell: ({ difficulty }) => ({ text: difficulty && t(`units.trait.${difficulty}`) }),
     },
   ];
-  return plainTable(locale, columns, rows, captionKey, 'units.show.nothingBelow');
+  return plainTable(locale, columns, rows, captionKey, emptyKey);
 }

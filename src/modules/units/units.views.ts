@@ -56,7 +56,7 @@ function columns(list: ListQuery, locale: Locale): Column<UnitRow>[] {
       sortable: true,
       cell: (row) => ({ text: row.name, href: hrefOf(row.id, list) }),
     },
-    { key: 'code', labelKey: 'units.field.code', sortable: true, cell: ({ code }) => ({ text: code }) },
+    { key: 'code', labelKey: 'units.field.code', numeric: true, sortable: true, cell: ({ code }) => ({ text: code }) },
     {
       key: 'level',
       labelKey: 'units.field.level',
@@ -64,8 +64,11 @@ function columns(list: ListQuery, locale: Locale): Column<UnitRow>[] {
       cell: ({ level }) => ({ text: translate(locale, `units.level.${level}`) }),
     },
     { key: 'above', labelKey: 'units.field.above', cell: ({ above }) => ({ text: above }) },
-    { key: 'areaClass', labelKey: 'units.trait.area_class', cell: ({ areaClass }) => ({ text: trait(areaClass) }) },
-    { key: 'difficulty', labelKey: 'units.trait.difficulty', cell: ({ difficulty }) => ({ text: trait(difficulty) }) },
+    {
+      key: 'class',
+      labelKey: 'units.field.value',
+      cell: ({ areaClass, difficulty }) => ({ text: trait(areaClass), note: trait(difficulty) }),
+    },
     { key: 'days', labelKey: 'units.field.days', cell: (row) => ({ text: daysText(row, locale) }) },
   ];
 }
