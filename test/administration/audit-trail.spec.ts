@@ -139,7 +139,7 @@ describe('the page of the audit trail', () => {
       '02/11/2026 23:30,Trần Thị Mẫu,Sửa phong trào,Vì người nghèo,Hạ Lang,Sửa ngày ký',
       '',
     ]);
-    expect(await list('?type=AuditTrail')).toEqual(['Nhật ký csv']);
+    expect(await list('?type=AuditTrail')).toEqual(['Nhật ký']);
   });
 
   it('finds words by an index, not by reading everything', async () => {

@@ -38,13 +38,13 @@ describe('the page of scheduled jobs', () => {
     const asked = await operator.submitAndFollow({ day: '09/11/2017' });
     expect([asked.$('.flash').text(), asked.$('tbody').text()]).toEqual([
       expect.stringContaining('sẽ chạy trong vòng một phút'),
-      expect.stringMatching(/2017-11-09\s*Nguyễn Văn Mẫu[\s\S]*Đang chờ/),
+      expect.stringMatching(/09\/11\/2017\s*Nguyễn Văn Mẫu[\s\S]*Đang chờ/),
     ]);
     await operator.post('/administration/jobs/purge-expired', { day: '10/11/2017', _key: key });
     await test.get(JobScan).wake();
     const page = await operator.get('/administration/jobs/purge-expired');
-    expect(page.$('tbody').text()).toMatch(/2017-11-09[\s\S]*Đã xong[\s\S]*phiên đăng nhập đã dọn: 0/);
-    expect(page.$('tbody').text()).not.toContain('2017-11-10');
+    expect(page.$('tbody').text()).toMatch(/09\/11\/2017[\s\S]*Đã xong[\s\S]*phiên đăng nhập đã dọn: 0/);
+    expect(page.$('tbody').text()).not.toContain('10/11/2017');
     expect(row(await operator.get('/administration/jobs'), 'seal-audit').slice(1, 3)).toEqual(['20/11/2026 08:30', 'Đã xong']);
     expect(await test.sql(`select verb, object_id, actor_name from audit_event where verb = 'job.requested'`)).toEqual([
       { verb: 'job.requested', object_id: 'purge-expired', actor_name: 'Nguyễn Văn Mẫu' },

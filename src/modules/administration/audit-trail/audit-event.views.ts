@@ -61,7 +61,7 @@ export function auditEventPage(event: AuditDetail, unitNames: ReadonlyMap<number
         label: t('audit.event.seal'),
         text: event.seal === null ? t('audit.event.notSealed') : t('audit.event.sealed', { seal: event.seal }),
       },
-    ],
+    ].filter(({ text }) => text !== null),
     historyHref: `/audit?object=${event.objectType}:${event.objectId}`,
     changes: event.changes.map((change) => changeView(change, unitNames, locale)),
   };

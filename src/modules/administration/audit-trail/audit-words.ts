@@ -17,5 +17,6 @@ export const fieldLabel = (type: string, field: string, locale: Locale): string 
 export const actorLabel = ({ actorId, actorName }: Pick<AuditRow, 'actorId' | 'actorName'>, locale: Locale): string =>
   actorId === null ? firstText(locale, [`audit.${actorName}Actor`], actorName) : actorName;
 
+/** What it was called; else its kind, with the number if it has one. */
 export const objectLabel = ({ objectType, objectId, objectLabel: label }: AuditRow, locale: Locale): string =>
-  label ?? `${typeLabel(objectType, locale)} ${objectId}`;
+  label ?? (/^\d+$/.test(objectId) ? `${typeLabel(objectType, locale)} ${objectId}` : typeLabel(objectType, locale));

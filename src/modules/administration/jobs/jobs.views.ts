@@ -1,6 +1,6 @@
-import { formatDay, formatDayTime, formatNumber } from '../../platform/format/format.js';
+import { formatDay, formatDayTime, formatMonth, formatNumber, formatQuarter } from '../../platform/format/format.js';
 import { hasText, type Locale, translate } from '../../platform/i18n/i18n.js';
-import { nextDue } from '../../platform/jobs/job-periods.rules.js';
+import { nextDue, periodOfKey } from '../../platform/jobs/job-periods.rules.js';
 import type { TimetableEntry } from '../../platform/jobs/timetable.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
@@ -48,7 +48,7 @@ export function jobPage(entry: TimetableEntry, runs: JobRunRow[], today: PlainDa
     note: `${timeOf(entry, locale)} · ${translate(locale, `jobs.catchUp.${entry.catchUp}`)}`,
     action: mayRun ? `${PATH}/${entry.name}` : null,
     form: form.view({ day: formatDay(today) }),
-    table: tableView(locale, runColumns(locale), runs, runs.length, readListQuery({}, []), {
+    table: tableView(locale, runColumns(entry, locale), runs, runs.length, readListQuery({}, []), {
       path: PATH,
       captionKey: 'jobs.runs',
       emptyKey: 'jobs.noRuns',
@@ -56,9 +56,12 @@ export function jobPage(entry: TimetableEntry, runs: JobRunRow[], today: PlainDa
   };
 }
 
-function runColumns(locale: Locale): Column<JobRunRow>[] {
+function runColumns(entry: TimetableEntry, locale: Locale): Column<JobRunRow>[] {
   return [
-    { ...column<JobRunRow>('period', ({ period, requestedBy }) => ({ text: period, note: requestedBy })), main: true },
+    {
+      ...column<JobRunRow>('period', ({ period, requestedBy }) => ({ text: periodText(entry, period, locale), note: requestedBy })),
+      main: true,
+    },
     column('lastRun', ({ startedAt }) => ({ text: startedAt && formatDayTime(startedAt) })),
     column('outcome', (run) => outcomeOf(run, locale)),
     { ...column<JobRunRow>('duration', (run) => ({ text: durationOf(run, locale) })), numeric: true },
@@ -71,6 +74,13 @@ const column = <Row>(key: string, cell: Column<Row>['cell']): Column<Row> => ({ 
 
 function timeOf({ every, at }: TimetableEntry, locale: Locale): string {
   return translate(locale, `jobs.every.${every}`, { at: every === 'hour' ? at.slice(1) : at });
+}
+
+function periodText(entry: TimetableEntry, key: string, locale: Locale): string {
+  const { day } = periodOfKey(entry, key);
+  if (entry.every === 'hour') return translate(locale, 'jobs.period.hour', { hour: key.slice(11), day: formatDay(day) });
+  if (entry.every === 'day') return formatDay(day);
+  return entry.every === 'month' ? formatMonth(day) : formatQuarter(day, locale);
 }
 
 function outcomeOf({ outcome, silent, detail }: JobRunRow, locale: Locale): Cell {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DECISIONS, STEPS } from '../../src/modules/campaigns/states/campaign-states.js';
 import { hasText } from '../../src/modules/platform/i18n/i18n.js';
 import { ormOptions } from '../../src/orm.js';
-import { files } from '../house/imports.js';
+import { files } from './imports.js';
 
 /** Verbs made of parts, where the code does not spell them out. */
 const COMPOSED: Record<string, readonly string[]> = { 'campaign.${verb}': [...STEPS, ...DECISIONS].map((verb) => `campaign.${verb}`) };
