@@ -1,3 +1,4 @@
+import { measuredIn } from '../overview/picture-words.js';
 import { z } from 'zod';
 import { ApiDay, ApiId, ApiIdParameter } from '../../platform/api/api-fields.js';
 import type { LeagueRow } from '../overview/campaign-league.query.js';
@@ -121,7 +122,7 @@ function targetFigure(row: PictureRow, made: Progress): FiguresAnswer['targets']
       id: row.indicator_id,
       code: row.indicator_code,
       name: row.indicator_name,
-      unitOfMeasure: row.unit_of_measure,
+      unitOfMeasure: measuredIn(row),
       type: row.type,
     },
     group: row.population,

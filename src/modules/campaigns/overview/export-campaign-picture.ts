@@ -9,7 +9,7 @@ import { CampaignLeagueQuery, type LeagueRow } from './campaign-league.query.js'
 import type { PictureRow } from './campaign-picture.query.js';
 import type { PictureFrame } from './overview.views.js';
 import { leagueProgress, summaryProgress } from './picture-aims.js';
-import { reasonsOf, stateView } from './picture-words.js';
+import { measuredIn, reasonsOf, stateView } from './picture-words.js';
 import type { Progress } from './progress.rules.js';
 import { type CampaignPicture, type PictureRequest, ReadCampaignPicture } from './read-campaign-picture.js';
 
@@ -72,7 +72,7 @@ function record(row: PictureRow, progress: Progress, frame: PictureFrame, words:
     group: translate(frame.locale, `picture.group.${row.population}`),
     unit: words.unit,
     target: row.value,
-    measure: row.unit_of_measure,
+    measure: measuredIn(row),
     baseline: progress.baseline,
     numerator: row.numerator,
     denominator: row.denominator,

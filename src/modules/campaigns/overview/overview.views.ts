@@ -6,7 +6,7 @@ import { addDays, dayOf, type PlainDate, yearOf } from '../../platform/time/plai
 import type { TrendRow } from './campaign-league.query.js';
 import type { PictureRow } from './campaign-picture.query.js';
 import { aimOf, summaryProgress } from './picture-aims.js';
-import { figureText, paceSentence, stateView } from './picture-words.js';
+import { countedIn, figureText, measuredIn, paceSentence, stateView } from './picture-words.js';
 import { valueOf } from './progress.rules.js';
 
 /** What every part of the overview needs to know of its frame. */
@@ -90,7 +90,7 @@ function completeness(row: PictureRow, locale: Locale): string | null {
 function derived(row: PictureRow, locale: Locale): string | null {
   if (row.stated_percent === null) return null;
   const whole = Math.round(row.value / (row.stated_percent / 100));
-  const params = { percent: formatNumber(row.stated_percent, locale, 2), whole: formatNumber(whole, locale), unit: row.unit_of_measure };
+  const params = { percent: formatNumber(row.stated_percent, locale, 2), whole: formatNumber(whole, locale), unit: countedIn(row) };
   return translate(locale, 'picture.derivedWhole', params);
 }
 
@@ -122,7 +122,7 @@ export function trendChart(row: PictureRow, trend: TrendRow[], frame: PictureFra
       desc:
         measured.map(({ on, value }) => `${formatDay(on)}: ${value === null ? t('noFigure') : format(value)}`).join('; ') || t('noFigure'),
       series,
-      unit: row.type === 'count' ? row.unit_of_measure : row.type === 'level_end' ? '%' : row.unit_of_measure,
+      unit: measuredIn(row),
       format: (value) => formatNumber(Math.round(value * 100) / 100, locale),
       noData: t('noFigure'),
     }),

@@ -6,7 +6,6 @@ import { type Aim, type Figure, type Progress, progressOf } from './progress.rul
 type Row = Pick<
   PictureRow,
   | 'type'
-  | 'unit_of_measure'
   | 'comparison'
   | 'value'
   | 'stated_percent'
@@ -24,7 +23,7 @@ export const lastDayOf = (year: number, campaignEnd: PlainDate): PlainDate => ea
 export function aimOf(row: Row, endsOn: PlainDate): Aim {
   return {
     type: row.type,
-    readAsCount: row.type === 'coverage_pct' && row.unit_of_measure !== '%',
+    readAsCount: row.stated_percent !== null,
     comparison: row.comparison,
     value: row.value,
     baseline: figureOf(row.baseline_numerator, row.baseline_denominator, row.baseline_on),

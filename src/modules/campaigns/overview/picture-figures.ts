@@ -6,6 +6,7 @@ import { CampaignLeagueQuery, type LeagueRow } from './campaign-league.query.js'
 import { CampaignPictureQuery, type PictureRow } from './campaign-picture.query.js';
 import { Campaign } from '../campaign.entity.js';
 import { lastDayOf, leagueProgress, summaryProgress } from './picture-aims.js';
+import { measuredIn } from './picture-words.js';
 import type { Progress } from './progress.rules.js';
 
 /** The overview's own figures, to be frozen: the launching unit's targets, then those of every unit below. */
@@ -40,7 +41,7 @@ function frozen(of: PictureRow, row: PictureRow | LeagueRow, progress: Progress,
   return {
     indicatorCode: of.indicator_code,
     indicatorName: of.indicator_name,
-    unitOfMeasure: of.unit_of_measure,
+    unitOfMeasure: measuredIn(of),
     unitName: 'unit_name' in row ? row.unit_name : '',
     group: of.population,
     year,

@@ -9,6 +9,8 @@ interface Measured {
   type: IndicatorType;
   unit_of_measure: string;
   numerator_unit: string | null;
+  /** Set where a share is given as a count with its percentage beside it: then figures are counts. */
+  stated_percent: number | null;
 }
 
 const KINDS: Record<ProgressState, string> = {
@@ -29,13 +31,17 @@ export const stateView = (state: ProgressState, locale: Locale) => ({
 /** "8,49 %", "4 điểm %", "2.570 trẻ", "1,5 lần": a figure in the indicator's own unit; '' for none. */
 export function figureText(value: number | null, row: Measured, locale: Locale): string {
   if (value === null) return '';
-  if (row.type === 'count' || (row.type === 'coverage_pct' && row.unit_of_measure !== '%')) {
-    return `${formatNumber(value, locale)} ${row.unit_of_measure}`;
-  }
+  if (row.type === 'count' || row.stated_percent !== null) return `${formatNumber(value, locale)} ${measuredIn(row)}`;
   if (row.type === 'reduction_pp' || row.type === 'ratio_to_base')
     return `${formatNumber(value, locale, decimals(round2(value)))} ${row.unit_of_measure}`;
   return formatPercent(value, locale);
 }
+
+/** What numerators count: hộ, khẩu, trẻ. */
+export const countedIn = (row: Pick<Measured, 'numerator_unit' | 'unit_of_measure'>): string => row.numerator_unit ?? row.unit_of_measure;
+
+/** What the target and the figures beside it are given in: the indicator's measure, or what it counts. */
+export const measuredIn = (row: Omit<Measured, 'type'>): string => (row.stated_percent === null ? row.unit_of_measure : countedIn(row));
 
 /** Two decimals, but "4 điểm %" and not "4,00": people write round targets round. */
 const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 2);
@@ -52,7 +58,7 @@ export function paceSentence(
   const fewer = row.type === 'reduction_pp' || (row.type === 'level_end' && row.comparison === 'at_most');
   return translate(locale, fewer ? 'picture.pace.fewer' : 'picture.pace.more', {
     perMonth: formatNumber(remaining.perMonth, locale),
-    unit: row.numerator_unit ?? row.unit_of_measure,
+    unit: countedIn(row),
     target: figureText(row.value, row, locale),
     day: formatDay(endsOn),
   });
