@@ -4,6 +4,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { migrateDatabaseCommand } from './migrate-database.command.js';
+import { linkPersonCommand, resetSecondFactorCommand } from './modules/access/people/person-rescue.command.js';
 import { listJobsCommand } from './modules/administration/jobs/list-jobs.command.js';
 import { runJobCommand } from './modules/administration/jobs/run-job.command.js';
 import { verifyAuditCommand } from './modules/audit/verify-audit.command.js';
@@ -18,7 +19,15 @@ import { Clock } from './modules/platform/time/clock.js';
 import { requireSchema } from './orm.js';
 
 /** A new command is one line here. */
-const COMMANDS: readonly Command[] = [migrateDatabaseCommand, verifyAuditCommand, listJobsCommand, runJobCommand, loadNationalUnitsCommand];
+const COMMANDS: readonly Command[] = [
+  migrateDatabaseCommand,
+  verifyAuditCommand,
+  listJobsCommand,
+  runJobCommand,
+  loadNationalUnitsCommand,
+  linkPersonCommand,
+  resetSecondFactorCommand,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

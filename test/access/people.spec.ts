@@ -129,6 +129,17 @@ describe('the people of my units', () => {
     expect(new Set(visits.map(({ location }) => location))).toEqual(new Set([`/people/${await idOf('hai.lan')}`]));
   });
 
+  it('of two who save the same user name or role at the same moment, the second is told so and nothing breaks', async () => {
+    const form = { unitId: String(units.communes[0]!.id), fullName: 'Mẫu', userName: 'cung.luc', role: 'viewer', from: '1/1/2026' };
+    const made = await Promise.all([0, 1, 2].map(() => operator.post('/people/new', form)));
+    expect(made.map(({ location }) => location).sort()).toEqual([`/people/${await idOf('cung.luc')}`, '/people/new', '/people/new'].sort());
+    const path = `/people/${await idOf('cung.luc')}/memberships/new`;
+    const term = { unitId: String(units.communes[1]!.id), role: 'viewer', from: '1/1/2026' };
+    await Promise.all([0, 1, 2].map(() => operator.post(path, term)));
+    const held = await test.sql(`select unit_id from membership where user_id = ? order by unit_id`, [await idOf('cung.luc')]);
+    expect(held).toEqual([{ unit_id: units.communes[0]!.id }, { unit_id: units.communes[1]!.id }]);
+  });
+
   it('are given further roles, but not the same one twice at a time', async () => {
     const id = await person('unit_officer', units.communes[0]!, 'Bế Văn Thử');
     const give = async (fields: Record<string, string>) => {

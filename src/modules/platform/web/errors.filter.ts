@@ -1,4 +1,4 @@
-import { OptimisticLockError } from '@mikro-orm/core';
+import { DriverException, OptimisticLockError } from '@mikro-orm/core';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { acceptedLocale } from '../api/accept-language.js';
 import { etagOf } from '../api/api-answer.js';
@@ -89,13 +89,18 @@ function refusal(error: unknown): FormFlash | null {
   if (error instanceof EditConflict) {
     return { values: {}, errors: [conflict], conflict: { current: error.current, version: error.version } };
   }
-  if (error instanceof OptimisticLockError) return { values: {}, errors: [conflict], conflict: null };
+  if (error instanceof OptimisticLockError || isDoubled(error)) return { values: {}, errors: [conflict], conflict: null };
   return null;
+}
+
+/** Two saved the same thing at the same moment, and the database took only the first (unique and exclusion constraints). */
+function isDoubled(error: unknown): boolean {
+  return error instanceof DriverException && ['23505', '23P01'].includes(String(error.code));
 }
 
 /** A program that named the version it read learns that this condition failed (412); one that did not, of a conflict (409). */
 function refusedStatus(error: unknown, request: WebRequest): number {
-  if (!(error instanceof EditConflict || error instanceof OptimisticLockError)) return 422;
+  if (!(error instanceof EditConflict || error instanceof OptimisticLockError || isDoubled(error))) return 422;
   return request.headers['if-match'] === undefined ? 409 : 412;
 }
 
