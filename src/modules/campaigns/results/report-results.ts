@@ -2,6 +2,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { Injectable } from '@nestjs/common';
 import { type AuditedFact, AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
+import { Attachments } from '../../platform/files/attachments.js';
+import type { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { formatDay } from '../../platform/format/format.js';
 import { Clock } from '../../platform/time/clock.js';
 import { unitTitle } from '../../units/unit-names.js';
@@ -16,6 +18,13 @@ export interface ReportedResult {
   measurementId: number;
   revisionId: number;
   revision: number;
+}
+
+export interface Reporting {
+  campaignId: number;
+  reports: ReportedRow[];
+  /** Files that prove the figures: each belongs to all of them. */
+  evidence?: UploadedFile[];
 }
 
 interface Claimed {
@@ -33,18 +42,20 @@ export class ReportResults {
   constructor(
     private readonly check: CheckReports,
     private readonly measurements: MeasurementRepository,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, { campaignId, reports }: { campaignId: number; reports: ReportedRow[] }): Promise<ReportedResult[]> {
+  async run(actor: Actor, { campaignId, reports, evidence = [] }: Reporting): Promise<ReportedResult[]> {
     const { contexts, problems } = await this.check.rows(actor, campaignId, reports);
     if (problems.length) throw new RowsRefused(problems);
     const claimed = await this.claim(reports, contexts);
     const conflict = conflictOf(claimed);
     if (conflict) throw conflict;
     const written = await this.write(actor, campaignId, claimed);
+    await this.keep(actor, evidence, claimed, written);
     await this.audit.recordMany(
       actor,
       'result.reported',
@@ -70,6 +81,15 @@ export class ReportResults {
     const revisions = claimed.map(newRevision);
     const ids = await this.measurements.insert(campaignId, revisions, this.clock.now(), actor.userId);
     return revisions.map(({ measurementId, revision }, index) => ({ measurementId, revision, revisionId: ids[index]! }));
+  }
+
+  private async keep(actor: Actor, evidence: UploadedFile[], claimed: Claimed[], written: ReportedResult[]): Promise<void> {
+    for (const file of evidence) {
+      for (const [index, { revisionId }] of written.entries()) {
+        const { unitPath } = claimed[index]!.context;
+        await this.attachments.attach(actor, file, { type: 'MeasurementRevision', id: revisionId, unitPath });
+      }
+    }
   }
 }
 

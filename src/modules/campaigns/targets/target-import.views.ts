@@ -20,7 +20,7 @@ export function importUploadPage(campaign: Campaign, form: FormState, locale: Lo
     note: campaign.name,
     action: `${path}/import`,
     back: path,
-    template: { href: `${path}/bulk`, label: t('targets.import.template') },
+    templates: [{ href: `${path}/bulk`, label: t('targets.import.template') }],
     columns: TARGET_SHEET.map(({ labelKey, required }) => ({ label: t(labelKey), required })),
     form: form.view(),
   };
@@ -53,6 +53,7 @@ export function importPreviewPage(
     action: own,
     again: `${path}/import`,
     asksShortfall: true,
+    checks: null,
     form: form.view(),
   };
 }
