@@ -49,7 +49,7 @@ export class RoundController {
       freeze: actor.canAt('result.approve', round.campaign.unitPath),
       report: (path: string) => running && actor.canAt('result.report', path),
     };
-    return roundPage(round.campaign, round, await this.units.page(actor, id, roundId, list), list, rights, form, locale);
+    return roundPage(round, await this.units.page(actor, id, roundId, list), list, rights, form, locale);
   }
 
   @Get(':roundId.csv')

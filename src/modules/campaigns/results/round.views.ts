@@ -4,7 +4,6 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
-import type { Campaign } from '../campaign.entity.js';
 import { campaignPageHead } from '../campaign-head.views.js';
 import type { IndicatorType } from '../indicator.entity.js';
 import type { ReportRound } from '../report-round.entity.js';
@@ -24,7 +23,6 @@ export interface RoundRights {
 const KINDS: Record<OwedState, string> = { missing: 'draft', submitted: 'progress', returned: 'danger', accepted: 'good' };
 
 export function roundPage(
-  campaign: Campaign,
   round: ReportRound,
   units: { rows: RoundUnitRow[]; total: number },
   list: ListQuery,
@@ -32,6 +30,7 @@ export function roundPage(
   form: FormState,
   locale: Locale,
 ) {
+  const { campaign } = round;
   const t = (key: string): string => translate(locale, key);
   const path = `${resultsOf(campaign)}/${round.id}`;
   const title = `${round.indicator.name} · ${formatDay(round.asOf)}`;
