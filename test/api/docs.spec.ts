@@ -25,7 +25,7 @@ describe('the page about the API', () => {
       .map((operation) => ({ call: $(operation).find('p code').first().text(), curl: $(operation).find('pre').text() }));
     const routes = test.get(ApiRoutes).all();
     expect(shown.map(({ call }) => call).sort()).toEqual(routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort());
-    expect(shown.filter(({ curl }) => !/'http:\/\/localhost\/api\/v1\/[^{}']*'/.test(curl) || !curl.includes('Bearer $TOKEN'))).toEqual([]);
+    expect(shown.filter(({ curl }) => !/"http:\/\/localhost\/api\/v1\/[^{}"]*"/.test(curl) || !curl.includes('Bearer $TOKEN'))).toEqual([]);
   });
 
   it('leads every link on the page to something on it', () => {

@@ -39,7 +39,7 @@ export class UnitsApiController {
 
   @Get(':id')
   @Requires('unit.view')
-  @Endpoint({ summary: 'api.units.one', answer: UnitAnswer, example: { path: { id: 2 }, query: { on: '2017-11-09' } } })
+  @Endpoint({ summary: 'api.units.one', answer: UnitAnswer })
   async one(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -18,7 +18,7 @@ export class MeApiController {
   /** The first call of every program: whose token is this, and what does it open where? */
   @Get()
   @SignedIn()
-  @Endpoint({ summary: 'api.me', answer: MeAnswer, example: {} })
+  @Endpoint({ summary: 'api.me', answer: MeAnswer })
   me(@CurrentActor() actor: Actor) {
     const grants = actor.grants.map(({ unitId, unitName, role, permissions }) => ({
       unitId,

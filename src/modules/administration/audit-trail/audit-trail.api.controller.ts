@@ -24,7 +24,7 @@ export class AuditApiController {
 
   @Get(':id')
   @Can('audit.view')
-  @Endpoint({ summary: 'api.audit.one', answer: AuditAnswer, example: { path: { id: 1 } } })
+  @Endpoint({ summary: 'api.audit.one', answer: AuditAnswer })
   async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number) {
     const event = await this.trail.detail(actor, id);
     if (!event) throw new NotVisible();

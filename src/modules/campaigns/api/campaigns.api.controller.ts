@@ -34,7 +34,7 @@ export class CampaignsApiController {
 
   @Get(':id')
   @Can('campaign.view')
-  @Endpoint({ summary: 'api.campaigns.one', answer: CampaignAnswer, versioned: true, example: { path: { id: 1 } } })
+  @Endpoint({ summary: 'api.campaigns.one', answer: CampaignAnswer, versioned: true })
   async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number) {
     return campaignAnswer(await this.details.one(actor, id));
   }
@@ -45,7 +45,7 @@ export class CampaignsApiController {
     summary: 'api.campaigns.figures',
     description: 'api.campaigns.figures.more',
     answer: FiguresAnswer,
-    example: { path: { id: 1 }, query: { on: '2018-06-30' } },
+    example: { query: { on: '2018-06-30' } },
   })
   async figures(
     @CurrentActor() actor: Actor,

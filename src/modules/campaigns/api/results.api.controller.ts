@@ -23,14 +23,22 @@ export class ResultsApiController {
 
   @Get(':id')
   @Can('campaign.view')
-  @Endpoint({ summary: 'api.results.one', answer: ResultAnswer, versioned: true, example: { path: { id: 1 } } })
+  @Endpoint({ summary: 'api.results.one', answer: ResultAnswer, versioned: true })
   async one(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number) {
     return resultAnswer(await this.results.one(actor, id));
   }
 
   @Post()
   @Can('result.report')
-  @Endpoint({ summary: 'api.results.report', description: 'api.results.report.more', answer: ResultState, versioned: true })
+  @Endpoint({
+    summary: 'api.results.report',
+    description: 'api.results.report.more',
+    answer: ResultState,
+    versioned: true,
+    example: {
+      body: '{"campaignId": $CAMPAIGN, "indicatorId": $INDICATOR, "unitId": $UNIT, "asOf": "2018-06-30", "numerator": 120, "denominator": 400}',
+    },
+  })
   async report(@CurrentActor() actor: Actor, @Body({ schema: ReportBody }) { version, campaignId, ...body }: ReportBody) {
     const roundId = await this.named.roundOf(actor, { campaignId, ...body });
     const [written] = await this.reportResults.run(actor, { campaignId, reports: [{ ...body, roundId, seen: version }] });
@@ -40,7 +48,7 @@ export class ResultsApiController {
   @Post(':id/accept')
   @HttpCode(200)
   @Can('result.approve')
-  @Endpoint({ summary: 'api.results.accept', answer: ResultState, versioned: true })
+  @Endpoint({ summary: 'api.results.accept', answer: ResultState, versioned: true, example: { body: '{"version": 1}' } })
   async accept(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -53,7 +61,12 @@ export class ResultsApiController {
   @Post(':id/return')
   @HttpCode(200)
   @Can('result.approve')
-  @Endpoint({ summary: 'api.results.return', answer: ResultState, versioned: true })
+  @Endpoint({
+    summary: 'api.results.return',
+    answer: ResultState,
+    versioned: true,
+    example: { body: '{"version": 1, "reason": "..."}' },
+  })
   async return(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -32,7 +32,7 @@ export class TargetsApiController {
 
   @Get('campaigns/:id/targets')
   @Can('campaign.view')
-  @Endpoint({ summary: 'api.campaigns.targets', answer: TargetPage, example: { path: { id: 1 }, query: { year: 2018, size: 5 } } })
+  @Endpoint({ summary: 'api.campaigns.targets', answer: TargetPage, example: { query: { year: 2018, size: 5 } } })
   async targets(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -46,7 +46,7 @@ export class TargetsApiController {
 
   @Get('campaigns/:id/results')
   @Can('campaign.view')
-  @Endpoint({ summary: 'api.campaigns.results', answer: ResultPage, example: { path: { id: 1 }, query: { state: 'accepted', size: 5 } } })
+  @Endpoint({ summary: 'api.campaigns.results', answer: ResultPage, example: { query: { state: 'accepted', size: 5 } } })
   async results(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -1,15 +1,33 @@
 import type { ApiRoute } from './api-routes.js';
 
-/** A call that can be pasted into a shell: the token stands in a variable, and works as printed against the demo. */
-export function curlExample({ method, path, facts }: ApiRoute, serverUrl: string): string {
-  const { path: names = {}, query = {}, body } = facts?.example ?? {};
-  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => String(names[name] ?? 1));
-  const parameters = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
-  const url = `${serverUrl}${address}${parameters.size ? `?${parameters}` : ''}`;
-  if (method === 'get') return `curl -H "Authorization: Bearer $TOKEN" '${url}'`;
-  return [
-    `curl -X ${method.toUpperCase()} '${url}'`,
-    `-H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)"`,
-    `-H 'Content-Type: application/json' -d '${JSON.stringify(body ?? {})}'`,
-  ].join(' \\\n  ');
+/** What the identifiers in addresses stand for in examples, by the first word of the address, and where one of them is to be had. */
+const VARIABLES: Record<string, { name: string; list: string }> = {
+  campaigns: { name: 'CAMPAIGN', list: '/api/v1/campaigns?size=1' },
+  units: { name: 'UNIT', list: '/api/v1/units?size=1' },
+  indicators: { name: 'INDICATOR', list: '/api/v1/indicators?size=1' },
+  results: { name: 'RESULT', list: '/api/v1/campaigns/$CAMPAIGN/results?size=1' },
+  people: { name: 'PERSON', list: '/api/v1/people?size=1' },
+  audit: { name: 'EVENT', list: '/api/v1/audit?size=1' },
+};
+
+const TOKEN = '-H "Authorization: Bearer $TOKEN"';
+
+/** Lines for a shell that fill the variables with the first record of each list: the examples then work for every account, everywhere. */
+export function curlVariables(routes: readonly ApiRoute[], serverUrl: string): string[] {
+  const offered = Object.values(VARIABLES).filter(({ list }) => routes.some(({ path }) => path === pathOf(list)));
+  const first = String.raw`sed 's/{"items":\[{"id":\([0-9]*\).*/\1/'`;
+  return offered.map(({ name, list }) => `${name}=$(curl -s ${TOKEN} "${serverUrl}${list}" | ${first})`);
 }
+
+/** A call that can be pasted into a shell. */
+export function curlExample({ method, path, facts }: ApiRoute, serverUrl: string): string {
+  const { query = {}, body = '{}' } = facts?.example ?? {};
+  const variable = VARIABLES[path.split('/')[3]!]?.name ?? 'ID';
+  const parameters = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
+  const url = `${serverUrl}${path.replace('{id}', `$${variable}`)}${parameters.size ? `?${parameters}` : ''}`;
+  if (method === 'get') return `curl ${TOKEN} "${url}"`;
+  const headers = `${TOKEN} -H "Idempotency-Key: $(date +%s)" -H 'Content-Type: application/json'`;
+  return [`curl -X ${method.toUpperCase()} ${headers} "${url}" -d @- <<JSON`, body, 'JSON'].join('\n');
+}
+
+const pathOf = (list: string): string => list.split('?')[0]!.replace('$CAMPAIGN', '{id}');

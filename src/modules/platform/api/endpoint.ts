@@ -13,8 +13,8 @@ export interface EndpointFacts {
   answer: z.ZodType;
   /** True where the record's version is checked: answers 409 or 412 when somebody else saved first. */
   versioned?: boolean;
-  /** For the page of the API: address and body that work in the demo. */
-  example?: { path?: Record<string, string | number>; query?: Record<string, string | number>; body?: object };
+  /** For the page of the API: a query, and the JSON sent, in which $CAMPAIGN and the like stand for identifiers. */
+  example?: { query?: Record<string, string | number>; body?: string };
 }
 
 /** A route under /api/v1. Every one carries this; a test enumerates them. */

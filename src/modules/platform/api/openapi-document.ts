@@ -1,6 +1,6 @@
 import { hasText, type Locale, translate } from '../i18n/i18n.js';
 import type { ApiRoute } from './api-routes.js';
-import { curlExample } from './curl-example.js';
+import { curlExample, curlVariables } from './curl-example.js';
 import type { EndpointFacts } from './endpoint.js';
 import { Problem } from './problem.js';
 import { type JsonSchema, SchemaBook } from './schema-book.js';
@@ -35,6 +35,8 @@ export interface OpenApiDocument {
   info: { title: string; version: string; description: string };
   servers: { url: string }[];
   tags: { name: string; description: string }[];
+  /** Lines for a shell that fill the variables of the samples. */
+  'x-codeVariables': string[];
   paths: Record<string, Partial<Record<ApiRoute['method'], Operation>>>;
   components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, object> };
 }
@@ -51,6 +53,7 @@ export function openApiDocument(routes: ApiRoute[], locale: Locale, serverUrl: s
     info: { title: t('api.title'), version: '1', description: t('api.introduction') },
     servers: [{ url: serverUrl }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: t(`api.tag.${name}`) })),
+    'x-codeVariables': curlVariables(routes, serverUrl),
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(book.components).map(([name, schema]) => [name, described(name, schema, locale)])),
