@@ -61,7 +61,7 @@ describe('the pages of units', () => {
 
   it('show a district as it was, with its communes, and say that it is no more', async () => {
     const past = await operator.get(`/units/${world.district.id}?on=2017-11-09`);
-    expect(past.$('#below').nextUntil('h2').find('tbody tr')).toHaveLength(2);
+    expect(past.$('#below').nextUntil('h2').first().find('tbody tr')).toHaveLength(2);
     const { $ } = await operator.get(`/units/${world.district.id}`);
     expect($('h1').text()).toContain('Không hoạt động vào ngày này');
     expect($('.definition-list').text()).toContain('đến hết 30/06/2025');
