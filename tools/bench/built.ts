@@ -1,0 +1,27 @@
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as CreateApp from '../../src/create-app.ts';
+import type * as Config from '../../src/modules/platform/config.ts';
+import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
+import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
+import type * as Actor from '../../src/modules/platform/actor.ts';
+import type * as LoadNationalUnits from '../../src/modules/units/load-national-units.ts';
+import type * as UnitTree from '../../src/modules/units/unit-tree.query.ts';
+import type * as Orm from '../../src/orm.ts';
+
+export const root = dirname(dirname(import.meta.dirname));
+
+/** The program as `npm run demo` runs it: measured is what is built, not what a test runner makes of the sources. */
+export interface Built {
+  'create-app': typeof CreateApp;
+  orm: typeof Orm;
+  'modules/platform/actor': typeof Actor;
+  'modules/platform/config': typeof Config;
+  'modules/platform/database/embedded-postgres': typeof Postgres;
+  'modules/platform/export/read-tabular': typeof ReadTabular;
+  'modules/units/load-national-units': typeof LoadNationalUnits;
+  'modules/units/unit-tree.query': typeof UnitTree;
+}
+
+export const built = <Name extends keyof Built>(name: Name): Promise<Built[Name]> =>
+  import(pathToFileURL(join(root, 'dist/src', `${name}.js`)).href) as Promise<Built[Name]>;
