@@ -11,6 +11,7 @@ import { Migration20261121000400_access } from '../migrations/Migration202611210
 import { Migration20261121000500_campaigns } from '../migrations/Migration20261121000500_campaigns.js';
 import { Migration20261121000510_campaign_life } from '../migrations/Migration20261121000510_campaign_life.js';
 import { Migration20261121000610_imports } from '../migrations/Migration20261121000610_imports.js';
+import { Migration20261121000620_overview_indexes } from '../migrations/Migration20261121000620_overview_indexes.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
 
 /** In the order they run. */
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Migration20261121000510_campaign_life,
   Migration20261121000600_results,
   Migration20261121000610_imports,
+  Migration20261121000620_overview_indexes,
 ];

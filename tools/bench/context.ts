@@ -8,7 +8,17 @@ import { type ServedProgram, serve } from './served-program.ts';
 
 /** How much is seeded and how long is measured; the small one only proves that the benches run. */
 export const SIZES = {
-  full: { communes: 160, villages: 2_000, indicators: 20, years: 5, nation: 90_000, rounds: 150, requests: 1_000, users: 50, fileRows: 50_000 },
+  full: {
+    communes: 160,
+    villages: 2_000,
+    indicators: 20,
+    years: 5,
+    nation: 90_000,
+    rounds: 150,
+    requests: 1_000,
+    users: 50,
+    fileRows: 50_000,
+  },
   small: { communes: 20, villages: 40, indicators: 3, years: 1, nation: 4_000, rounds: 3, requests: 20, users: 4, fileRows: 200 },
 } as const;
 

@@ -47,10 +47,10 @@ async function campaign(db: pg.Client, provinceId: number, communes: number, yea
 
 async function signIn(db: pg.Client, unitId: number): Promise<string> {
   const userId = await one(db, `insert into user_account (user_name, full_name) values ('bench', 'Nguyễn Văn Mẫu') returning id`);
-  await db.query(
-    `insert into membership (user_id, unit_id, role, valid) values ($1, $2, 'campaign_office', daterange(null, null))`,
-    [userId, unitId],
-  );
+  await db.query(`insert into membership (user_id, unit_id, role, valid) values ($1, $2, 'campaign_office', daterange(null, null))`, [
+    userId,
+    unitId,
+  ]);
   const token = randomBytes(32).toString('base64url');
   await db.query(
     `insert into session (token_hash, user_id, data, created_at, seen_at, expires_at)

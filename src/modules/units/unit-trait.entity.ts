@@ -15,7 +15,7 @@ const UnitTraitSchema = defineEntity({
   name: 'UnitTrait',
   properties: {
     ...idColumn,
-    unit: () => p.manyToOne(Unit),
+    unit: () => p.manyToOne(Unit).index(),
     key: p.enum(TRAIT_KEYS),
     value: p.text(),
     valid: p.string().columnType('daterange'),

@@ -9,7 +9,7 @@ const UnitVersionSchema = defineEntity({
   name: 'UnitVersion',
   properties: {
     ...idColumn,
-    unit: () => p.manyToOne(Unit),
+    unit: () => p.manyToOne(Unit).index(),
     /** The unit's own level, repeated here so that a level of the tree on a day is one indexed read. */
     level: p.enum(UNIT_LEVELS).index(),
     name: p.text(),

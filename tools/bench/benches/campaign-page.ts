@@ -26,7 +26,11 @@ const bench: Bench = {
     const needed = await statementsOf(program, () => visit(page));
     const neededByTenth = await statementsOf(program, () => visit(`${program.url}/campaigns/${campaigns.tenth}`));
     const bare = await bareRoute(context, await visit(page));
-    const [served, sql] = await byTurns(context.size.rounds, () => visit(page), () => replay(db, needed));
+    const [served, sql] = await byTurns(
+      context.size.rounds,
+      () => visit(page),
+      () => replay(db, needed),
+    );
     return [
       time('one user, median', median(served!), { name: 'bare SQL', value: median(sql!) }, { ratioAtMost: 2 }),
       time('one user, 95 of 100', percentile(served!, 0.95), { name: 'bare SQL', value: percentile(sql!, 0.95) }),
@@ -53,13 +57,24 @@ async function crowd({ size }: BenchContext, page: string, bare: string, headers
   const readers = await load({ url: page, headers, users, requests: users * 3, readingMs: Math.min(READING_MS, requests * 5) });
   const limit = { name: 'constant page', value: percentile(constant.times, 0.95) };
   return [
-    { name: `${users} users without a pause`, value: ours.perSecond, unit: 'pages/s', limit: { name: 'constant page', value: constant.perSecond } },
+    {
+      name: `${users} users without a pause`,
+      value: ours.perSecond,
+      unit: 'pages/s',
+      limit: { name: 'constant page', value: constant.perSecond },
+    },
     time(`${users} users without a pause, 95 of 100`, percentile(ours.times, 0.95), limit, { atMost: 100 }),
     time(`${users} users who read 5 s, 95 of 100`, percentile(readers.times, 0.95), limit, { atMost: 100 }),
   ];
 }
 
-const time = (name: string, value: number, limit: Figure['limit'], goal?: Figure['goal']): Figure => ({ name, value, unit: 'ms', limit, goal });
+const time = (name: string, value: number, limit: Figure['limit'], goal?: Figure['goal']): Figure => ({
+  name,
+  value,
+  unit: 'ms',
+  limit,
+  goal,
+});
 
 async function bareRoute(context: BenchContext, page: string): Promise<string> {
   const file = join(context.folder, 'page.html');

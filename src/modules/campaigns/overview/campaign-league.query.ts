@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { NEWEST_ACCEPTED } from './campaign-picture.query.js';
+import { NEWEST_ACCEPTED, PARTAKER } from './campaign-picture.query.js';
 import type { Group, IndicatorType } from '../indicator.entity.js';
 import type { RevisionState } from '../measurement-revision.entity.js';
 
@@ -70,18 +70,11 @@ asked as (
   select c.id, c.launching_unit_id, x.year, x.as_of, x.indicator_id, x.population
   from (select ?::int as campaign_id, ?::int as year, ?::date as as_of, ?::int as indicator_id, ?::text as population) x
   join campaign c on c.id = x.campaign_id
-), member as (
-  select t.*, d.difficult
+), ${PARTAKER}, member as materialized (
+  select t.*, partaker.difficult
   from asked join target t on t.campaign_id = asked.id and t.year = asked.year and t.indicator_id = asked.indicator_id
-    and t.unit_id <> asked.launching_unit_id
     and t.population = case when asked.population = 'especially_difficult' then 'all' else asked.population end
-  cross join lateral (
-    select exists (
-      select 1 from unit_trait d where d.unit_id = t.unit_id and d.key = 'difficulty' and d.value = 'dac_biet_kho_khan'
-        and d.valid @> asked.as_of) as difficult) d
-  where (asked.population <> 'especially_difficult' or d.difficult)
-    and exists (
-      select 1 from campaign_participant p where p.campaign_id = t.campaign_id and p.unit_id = t.unit_id and p.valid @> asked.as_of)
+  join partaker on partaker.unit_id = t.unit_id and (partaker.difficult or asked.population <> 'especially_difficult')
 )`;
 
 const LEAGUE = `
@@ -97,7 +90,7 @@ select t.id as target_id, t.unit_id, v.name as unit_name, t.difficult, i.type, i
   last.measurement_id as round_measurement_id
 from asked join member t on true
 join indicator i on i.id = t.indicator_id
-join unit_version v on v.unit_id = t.unit_id and v.valid @> asked.as_of
+join lateral (select v.name from unit_version v where v.unit_id = t.unit_id and v.valid @> asked.as_of limit 1) v on true
 left join lateral (${NEWEST_ACCEPTED}) f on true
 left join round on true
 left join lateral (
@@ -117,6 +110,9 @@ select day.as_of::text, count(*)::int as expected, count(r.id)::int as reported,
   (sum(t.baseline_numerator) filter (where r.id is not null))::float8 as like_numerator,
   (sum(t.baseline_denominator) filter (where r.id is not null))::float8 as like_denominator
 from day cross join member t
-left join measurement m on m.indicator_id = t.indicator_id and m.population = t.population and m.unit_id = t.unit_id and m.as_of = day.as_of
-left join measurement_revision r on r.measurement_id = m.id and r.state = 'accepted'
+left join lateral (
+  select r.id, r.numerator, r.denominator
+  from measurement m join measurement_revision r on r.measurement_id = m.id and r.state = 'accepted'
+  where m.indicator_id = t.indicator_id and m.population = t.population and m.unit_id = t.unit_id and m.as_of = day.as_of
+  limit 1) r on true
 group by day.as_of order by day.as_of`;

@@ -63,20 +63,28 @@ export const NEWEST_ACCEPTED = `
     and m.as_of between make_date(t.year, 1, 1) and asked.as_of
   order by m.as_of desc limit 1`;
 
+/**
+ * Those who take part on the day, each once, with their class: asked for once and not for each target. Materialised, like `leaf`,
+ * because the planner takes every step for one row and would join them by nested loops.
+ */
+export const PARTAKER = `
+partaker as materialized (
+  select p.unit_id, exists (
+    select 1 from unit_trait d where d.unit_id = p.unit_id and d.key = 'difficulty' and d.value = 'dac_biet_kho_khan'
+      and d.valid @> asked.as_of) as difficult
+  from asked join campaign_participant p on p.campaign_id = asked.id and p.valid @> asked.as_of and p.unit_id <> asked.launching_unit_id
+)`;
+
 const SUMMARY = `
 with asked as (
   select c.id, c.launching_unit_id, x.year, x.as_of
   from (select ?::int as campaign_id, ?::int as year, ?::date as as_of) x join campaign c on c.id = x.campaign_id
-), leaf as (
+), ${PARTAKER}, leaf as materialized (
   select t.indicator_id, t.population, t.baseline_on, t.baseline_numerator, t.baseline_denominator,
-    f.as_of, f.numerator, f.denominator,
-    exists (
-      select 1 from unit_trait d where d.unit_id = t.unit_id and d.key = 'difficulty' and d.value = 'dac_biet_kho_khan'
-        and d.valid @> asked.as_of) as difficult
-  from asked join target t on t.campaign_id = asked.id and t.year = asked.year and t.unit_id <> asked.launching_unit_id
+    f.as_of, f.numerator, f.denominator, partaker.difficult
+  from asked join target t on t.campaign_id = asked.id and t.year = asked.year
+  join partaker on partaker.unit_id = t.unit_id
   left join lateral (${NEWEST_ACCEPTED}) f on true
-  where exists (
-    select 1 from campaign_participant p where p.campaign_id = t.campaign_id and p.unit_id = t.unit_id and p.valid @> asked.as_of)
 ), aim as (
   select t.*, f.id as measurement_id, f.numerator, f.denominator, f.as_of
   from asked join target t on t.campaign_id = asked.id and t.year = asked.year and t.unit_id = asked.launching_unit_id
@@ -84,8 +92,8 @@ with asked as (
 ), below as (
   select aim.id, leaf.*, max(leaf.as_of) over (partition by aim.id) as newest
   from aim join leaf on leaf.indicator_id = aim.indicator_id
-    and case when aim.population = 'especially_difficult' then leaf.population = 'all' and leaf.difficult
-      else leaf.population = aim.population end
+    and leaf.population = case aim.population when 'especially_difficult' then 'all' else aim.population end
+    and (leaf.difficult or aim.population <> 'especially_difficult')
 ), rolled as (
   select id, count(*)::int as expected, count(as_of)::int as reported, (count(*) filter (where as_of = newest))::int as current,
     max(newest) as newest, sum(numerator) as numerator, sum(denominator) as denominator,
