@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import { Client } from 'pg';
 import { built } from './built.ts';
 import { type ServedProgram, serve } from './served-program.ts';
 
@@ -51,8 +51,8 @@ export class BenchContext {
   }
 
   /** One connection of the bare driver. */
-  async connect(url: string): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url });
+  async connect(url: string): Promise<Client> {
+    const client = new Client({ connectionString: url });
     await client.connect();
     this.ends.push(() => client.end());
     return client;

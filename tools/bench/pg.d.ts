@@ -9,6 +9,11 @@ declare module 'pg' {
     query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
     query<Stream extends Duplex>(stream: Stream): Stream;
   }
-  const driver: { Client: typeof Client };
-  export default driver;
+}
+
+declare module 'pg-copy-streams' {
+  import type { Duplex } from 'node:stream';
+
+  const copy: { from(sql: string): Duplex; to(sql: string): Duplex };
+  export default copy;
 }

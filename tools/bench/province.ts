@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import type { Size } from './context.ts';
 
 /** The day the pictures are drawn at. A fixed day of the past: a run next year measures the same work. */
@@ -15,7 +15,7 @@ export interface Province {
 }
 
 /** A province that never was: units, five years of targets, and a report of every commune, indicator, and quarter. */
-export async function seedProvince(db: pg.Client, size: Size): Promise<Province> {
+export async function seedProvince(db: Client, size: Size): Promise<Province> {
   const provinceId = await units(db, size);
   await db.query(INDICATORS, [size.indicators]);
   await db.query(MEASUREMENTS, [provinceId, LAST_YEAR - size.years + 1, LAST_YEAR, PICTURE_ON]);
@@ -29,14 +29,14 @@ export async function seedProvince(db: pg.Client, size: Size): Promise<Province>
   return { campaigns, communes: { all: size.communes, tenth }, cookie: await signIn(db, provinceId) };
 }
 
-async function units(db: pg.Client, { communes, villages }: Size): Promise<number> {
+async function units(db: Client, { communes, villages }: Size): Promise<number> {
   const provinceId = await one(db, `${unit('province', 'tinh', 'null', `'Tỉnh giả định'`, '1')} returning unit_id as id`);
   await db.query(unit('commune', 'xa', String(provinceId), `'Xã giả định ' || n`, String(communes)));
   await db.query(VILLAGES, [provinceId, villages]);
   return provinceId;
 }
 
-async function campaign(db: pg.Client, provinceId: number, communes: number, years: number): Promise<number> {
+async function campaign(db: Client, provinceId: number, communes: number, years: number): Promise<number> {
   const first = LAST_YEAR - years + 1;
   const id = await one(db, CAMPAIGN, [provinceId, `${first}-01-01`, `${LAST_YEAR}-12-31`, PICTURE_ON]);
   await db.query(PARTICIPANTS, [id, provinceId, communes]);
@@ -45,7 +45,7 @@ async function campaign(db: pg.Client, provinceId: number, communes: number, yea
   return id;
 }
 
-async function signIn(db: pg.Client, unitId: number): Promise<string> {
+async function signIn(db: Client, unitId: number): Promise<string> {
   const userId = await one(db, `insert into user_account (user_name, full_name) values ('bench', 'Nguyễn Văn Mẫu') returning id`);
   await db.query(`insert into membership (user_id, unit_id, role, valid) values ($1, $2, 'campaign_office', daterange(null, null))`, [
     userId,
@@ -60,7 +60,7 @@ async function signIn(db: pg.Client, unitId: number): Promise<string> {
   return `chungtay=${token}`;
 }
 
-async function one(db: pg.Client, sql: string, values: unknown[] = []): Promise<number> {
+async function one(db: Client, sql: string, values: unknown[] = []): Promise<number> {
   const { rows } = await db.query<{ id: number }>(sql, values);
   return rows[0]!.id;
 }

@@ -19,6 +19,8 @@ if (unknown.length) {
 }
 
 await build();
+// The database server ends with us only if we end in order.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const context = new BenchContext(small ? SIZES.small : SIZES.full);
 try {
   for (const name of asked.length ? asked : known) {

@@ -3,7 +3,7 @@ import { Controller, Get, Header, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import { Client } from 'pg';
 import { built } from './built.ts';
 import type { Statement } from './served-program.ts';
 
@@ -29,9 +29,9 @@ async function program(databaseUrl: string): Promise<NestFastifyApplication> {
 }
 
 function writeDownStatements(): void {
-  const prototype = pg.Client.prototype as unknown as { query(...args: unknown[]): unknown };
+  const prototype = Client.prototype as unknown as { query(...args: unknown[]): unknown };
   const query = prototype.query;
-  prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  prototype.query = function (this: Client, ...args: unknown[]) {
     const [text, values] = args;
     // The ring stays small: nobody reads it during the load.
     if (typeof text === 'string' && statements.length < 100) statements.push({ text, values: Array.isArray(values) ? values : [] });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import type { Bench, Figure } from '../bench.ts';
 import type { BenchContext } from '../context.ts';
 import { load } from '../load.ts';
@@ -91,7 +91,7 @@ async function statementsOf(program: ServedProgram, visit: () => Promise<unknown
 }
 
 /** The same statements in the same order, by the bare driver on one connection. */
-async function replay(db: pg.Client, statements: readonly Statement[]): Promise<void> {
+async function replay(db: Client, statements: readonly Statement[]): Promise<void> {
   for (const { text, values } of statements) await db.query(text, values);
 }
 
