@@ -6,7 +6,6 @@ const VARIABLES: Record<string, { name: string; list: string }> = {
   units: { name: 'UNIT', list: '/api/v1/units?size=1' },
   indicators: { name: 'INDICATOR', list: '/api/v1/indicators?size=1' },
   results: { name: 'RESULT', list: '/api/v1/campaigns/$CAMPAIGN/results?size=1' },
-  people: { name: 'PERSON', list: '/api/v1/people?size=1' },
   audit: { name: 'EVENT', list: '/api/v1/audit?size=1' },
 };
 
@@ -15,7 +14,7 @@ const TOKEN = '-H "Authorization: Bearer $TOKEN"';
 /** Lines for a shell that fill the variables with the first record of each list: the examples then work for every account, everywhere. */
 export function curlVariables(routes: readonly ApiRoute[], serverUrl: string): string[] {
   const offered = Object.values(VARIABLES).filter(({ list }) => routes.some(({ path }) => path === pathOf(list)));
-  const first = String.raw`sed 's/{"items":\[{"id":\([0-9]*\).*/\1/'`;
+  const first = String.raw`sed -n 's/{"items":\[{"id":\([0-9]*\).*/\1/p'`;
   return offered.map(({ name, list }) => `${name}=$(curl -s ${TOKEN} "${serverUrl}${list}" | ${first})`);
 }
 
