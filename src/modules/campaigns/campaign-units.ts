@@ -29,9 +29,10 @@ export class CampaignUnits {
     private readonly clock: Clock,
   ) {}
 
-  /** A unit of the campaign's area, in force today or on the campaign's day nearest to it. */
+  /** A unit of the campaign's area: in force on the first day while the document is a draft, later today or on the day nearest to it. */
   inArea(campaign: Campaign, chosen: Pick<UnitQuestion, 'id' | 'search' | 'field'>) {
-    return this.chosen({ ...chosen, within: [campaign.area()], on: campaign.within(this.clock.today()) });
+    const on = campaign.state === 'draft' ? campaign.startsOn : campaign.within(this.clock.today());
+    return this.chosen({ ...chosen, within: [campaign.area()], on });
   }
 
   async chosen(question: UnitQuestion): Promise<{ unit: UnitChoice; path: string } | null> {
@@ -51,11 +52,7 @@ export class CampaignUnits {
   private async meant({ within, levels, id, search, field }: UnitQuestion): Promise<UnitChoice | null> {
     if (!search) return id ? this.known(id, within, field) : null;
     const found = await this.units.find({ within, levels, search, limit: SHORT_LIST + 1 });
-    const chosen = found.find((unit) => unit.id === id) ?? (found.length === 1 ? found[0] : undefined);
-    if (chosen) return chosen;
-    if (!found.length) throw new RuleBroken('campaigns.unit.notFound', { search }, field);
-    if (found.length > SHORT_LIST) throw new RuleBroken('campaigns.unit.tooMany', { search, max: SHORT_LIST }, field);
-    throw new RuleBroken('campaigns.unit.several', { search, found: found.length }, field);
+    return meantBy(found, id, search, field);
   }
 
   private async known(id: number, within: readonly string[], field: string): Promise<UnitChoice> {
@@ -63,6 +60,15 @@ export class CampaignUnits {
     if (!unit) throw new RuleBroken('campaigns.unit.unknown', {}, field);
     return unit;
   }
+}
+
+/** @param found what the typed name finds, one more than the short list holds when there are more */
+export function meantBy(found: UnitChoice[], id: number | null, search: string, field: string): UnitChoice {
+  const chosen = found.find((unit) => unit.id === id) ?? (found.length === 1 ? found[0] : undefined);
+  if (chosen) return chosen;
+  if (!found.length) throw new RuleBroken('campaigns.unit.notFound', { search }, field);
+  if (found.length > SHORT_LIST) throw new RuleBroken('campaigns.unit.tooMany', { search, max: SHORT_LIST }, field);
+  throw new RuleBroken('campaigns.unit.several', { search, found: found.length }, field);
 }
 
 export function notInForce({ kind, name, from, until }: UnitChoice, day: PlainDate, field: string): RuleBroken {

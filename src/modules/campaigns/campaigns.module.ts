@@ -20,13 +20,14 @@ import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicat
 import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
 import { CampaignFiles } from './campaign-files.js';
 import { CLAUSE_CONTROLLERS, CLAUSE_PROVIDERS } from './clauses/clauses.providers.js';
+import { PHASE_CONTROLLERS, PHASE_PROVIDERS } from './phases/phases.providers.js';
 import { STATE_CONTROLLERS, STATE_PROVIDERS } from './states/states.providers.js';
 import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.providers.js';
 
 const DRAFTS = [CampaignDetails, CampaignDrafts, CreateCampaign, EditCampaign, ChangeCampaignSettings];
 
 /** What a campaign goes through and consists of, each in its own folder. */
-const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTROLLERS, ...POST_CONTROLLERS];
+const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTROLLERS, ...PHASE_CONTROLLERS, ...POST_CONTROLLERS];
 
 /** Indicators, targets and results, each in its own folder. */
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
@@ -46,6 +47,7 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     ...STATE_PROVIDERS,
     ...CLAUSE_PROVIDERS,
     ...PARTICIPANT_PROVIDERS,
+    ...PHASE_PROVIDERS,
     CampaignFiles,
     ...INDICATOR_PROVIDERS,
     ...TARGET_PROVIDERS,

@@ -117,7 +117,7 @@ export class ClausesController {
 
   @Get(':clauseId/removal')
   @Can('campaign.manage')
-  @Page('campaigns/clause-removal')
+  @Page('campaigns/confirmation')
   async removalForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
