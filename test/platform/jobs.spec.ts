@@ -123,6 +123,17 @@ describe('a scheduled job', () => {
     expect(await rows()).toMatchObject([{ attempts: 2 }, { attempts: 1 }]);
   });
 
+  it('run by hand before its time runs at its time all the same', async () => {
+    clock.set('2026-11-20T06:00:00+07:00');
+    const { scan, diary } = await start();
+    await scan.runFor(scan.entry('diary')!, plainDate('2026-11-20'));
+    clock.set('2026-11-20T07:00:00+07:00');
+    await scan.wake();
+    await scan.runFor(scan.entry('diary')!, plainDate('2026-11-20'));
+    await scan.wake();
+    expect(diary.days.filter((day) => day === '2026-11-20')).toHaveLength(3);
+  });
+
   it('asked for by hand is run at the next waking; a failure of such a run is not repeated', async () => {
     const { scan, diary, rows } = await start();
     await scan.wake();

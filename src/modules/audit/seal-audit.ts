@@ -30,7 +30,7 @@ export class SealAudit {
   }
 
   /** The next batch up to the settled id, or null when there is nothing to seal. One at a time, whoever else is sealing. */
-  private async sealBatch(settled: number): Promise<AuditSeal | null> {
+  private async sealBatch(settled: number): Promise<{ count: number; hash: string } | null> {
     await this.em.execute(`select pg_advisory_xact_lock(hashtext('audit_seal'))`);
     const last = await this.seals.last();
     const after = last?.toId ?? 0;
@@ -42,6 +42,9 @@ export class SealAudit {
       toId: rows.length < BATCH ? settled : Number(rows.at(-1)!.id),
       leaves: packLeaves(rows),
     };
-    return this.em.create(AuditSeal, { ...batch, count: rows.length, hash: hashOfSeal(batch), sealedAt: this.clock.now() });
+    const seal = { ...batch, count: rows.length, hash: hashOfSeal(batch), sealedAt: this.clock.now() };
+    // Not through the unit of work: after a long pause there may be hundreds of batches.
+    await this.em.insert(AuditSeal, seal);
+    return seal;
   }
 }

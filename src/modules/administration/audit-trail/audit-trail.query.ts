@@ -100,7 +100,7 @@ export class AuditTrailQuery {
   }
 }
 
-const SCOPE = `(e.unit_path <@ :paths::ltree[] or (e.unit_path is null and :withoutUnit))`;
+const SCOPE = `(e.unit_path <@ any (:paths::ltree[]) or (e.unit_path is null and :withoutUnit))`;
 
 /** What belongs to no unit is the installation's: for whoever runs it. */
 const scopeOf = (actor: Actor) => ({
@@ -128,7 +128,7 @@ function conditionsOf(filters: AuditFilters, before: number | null): { text: str
     ['verb', filters.verb, 'e.verb = :verb'],
     ['type', filters.type, 'e.object_type = :type'],
     ['objectId', filters.objectId, 'e.object_id = :objectId'],
-    ['unit', filters.unit, 'e.unit_path <@ :unitPaths::ltree[]'],
+    ['unit', filters.unit, 'e.unit_path <@ any (:unitPaths::ltree[])'],
     ['from', filters.from && `${filters.from}T00:00:00+07:00`, 'e.at >= :from::timestamptz'],
     ['until', filters.to && `${addDays(filters.to, 1)}T00:00:00+07:00`, 'e.at < :until::timestamptz'],
   ];

@@ -18,6 +18,8 @@ const MOST_ATTEMPTS = 3;
 const HEARTBEAT_MS = 10_000;
 
 const RETRY = `job_run.attempts < ${MOST_ATTEMPTS} and job_run.outcome in ('waiting', 'failed')`;
+/** What somebody ran by hand before its time does not take the place of the run at its time. */
+const TOO_EARLY = `job_run.outcome = 'done' and not job_run.scheduled and job_run.started_at < :dueAt`;
 const BY_HAND = `job_run.outcome <> 'running'`;
 
 /** Runs a job once per name and period, whatever the number of instances, and keeps what came of it. */
@@ -88,16 +90,16 @@ export class JobRuns {
 
   private async claim(name: string, period: Period, byHand: boolean): Promise<Claim | null> {
     const now = this.clock.now();
-    const [claim] = await this.sql<Claim[]>(
+    const [claim] = await this.em.fork().execute<Claim[]>(
       `insert into job_run (name, period, day, outcome, attempts, scheduled, instance, started_at, heartbeat_at)
-       values (?, ?, ?, 'running', 1, ?, ?, ?, now())
+       values (:name, :period, :day, 'running', 1, :scheduled, :instance, :now, now())
        on conflict (name, period) do update set
          outcome = 'running', attempts = job_run.attempts + 1, scheduled = job_run.scheduled or excluded.scheduled,
          instance = excluded.instance, started_at = excluded.started_at, heartbeat_at = now(),
          finished_at = null, duration_ms = null, detail = null
-       where ${byHand ? BY_HAND : RETRY}
+       where ${byHand ? BY_HAND : `${RETRY} or ${TOO_EARLY}`}
        returning id, attempts`,
-      [name, period.key, period.day, !byHand, this.instance, now],
+      { name, period: period.key, day: period.day, scheduled: !byHand, instance: this.instance, now, dueAt: period.dueAt },
     );
     return claim ?? null;
   }
