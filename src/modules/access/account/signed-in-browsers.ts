@@ -17,12 +17,7 @@ export class SignedInBrowsers {
   ) {}
 
   list(userId: number): Promise<SessionRow[]> {
-    const alive = { userId, expiresAt: { $gt: this.clock.now() } };
-    return this.em.find(SessionRow, alive, {
-      orderBy: { seenAt: 'desc' },
-      limit: 50,
-      fields: ['tokenHash', 'ip', 'userAgent', 'createdAt', 'seenAt'],
-    }) as Promise<SessionRow[]>;
+    return this.em.find(SessionRow, { userId, expiresAt: { $gt: this.clock.now() } }, { orderBy: { seenAt: 'desc' }, limit: 50 });
   }
 
   /** How many were ended: one, or none when it was gone or somebody else's. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config.js';
 import { Clock } from '../../platform/time/clock.js';
-import { codeAt } from './totp.rules.js';
+import { codeOfStep, stepAt } from './totp.rules.js';
 
 /** In the demo nobody has the phone of an invented person: the page itself says which code it would show. Never elsewhere. */
 @Injectable()
@@ -11,7 +11,10 @@ export class DemoCodes {
     private readonly clock: Clock,
   ) {}
 
-  codeFor(secret: string | null | undefined): string | null {
-    return this.config.demo && secret ? codeAt(secret, this.clock.now()) : null;
+  /** @param lastStep of the code taken last: whoever signs in twice in a minute is shown the next one */
+  codeFor(secret: string | null | undefined, lastStep: number | null | undefined = null): string | null {
+    if (!this.config.demo || !secret) return null;
+    const step = stepAt(this.clock.now());
+    return codeOfStep(secret, lastStep === null || lastStep < step ? step : step + 1);
   }
 }

@@ -34,7 +34,13 @@ export class StepUpController {
     const account = await this.em.findOneOrFail(UserAccount, actor.userId!);
     if (!account.hasSecondFactor()) return redirectWithWarning('/account/second-factor', 'access.secondFactor.owed');
     if (request.session.data.secondFactorAt) return redirect(localPath(back));
-    return secondFactorPage(form, request.locale, '/second-factor', localPath(back), this.demo.codeFor(account.totpSecret));
+    return secondFactorPage(
+      form,
+      request.locale,
+      '/second-factor',
+      localPath(back),
+      this.demo.codeFor(account.totpSecret, account.totpLastStep),
+    );
   }
 
   @Post()

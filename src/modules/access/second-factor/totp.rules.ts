@@ -1,7 +1,8 @@
 import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
 import { SECOND_FACTOR } from '../security-policy.js';
 
-/** RFC 6238 with the defaults every phone knows: SHA-1, six digits, thirty seconds. */
+// RFC 6238 with the defaults every phone knows: SHA-1, six digits, thirty seconds.
+
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 export const newTotpSecret = (): string => generateSecret();
@@ -14,8 +15,12 @@ export function stepOfCode(secret: string, code: string, at: Date): number | nul
   return result.valid && 'timeStep' in result ? result.timeStep : null;
 }
 
-export const codeAt = (secret: string, at: Date): string =>
-  generateSync({ secret, epoch: secondsOf(at), period: SECOND_FACTOR.stepSeconds });
+export const stepAt = (at: Date): number => Math.floor(secondsOf(at) / SECOND_FACTOR.stepSeconds);
+
+export const codeOfStep = (secret: string, step: number): string =>
+  generateSync({ secret, epoch: step * SECOND_FACTOR.stepSeconds, period: SECOND_FACTOR.stepSeconds });
+
+export const codeAt = (secret: string, at: Date): string => codeOfStep(secret, stepAt(at));
 
 export const totpAddress = (secret: string, issuer: string, userName: string): string => generateURI({ issuer, label: userName, secret });
 

@@ -37,7 +37,7 @@ export class SecondFactorSignInController {
     const pending = this.pending(request);
     if (!pending) return elsewhere(request, '/');
     const account = await this.em.findOneOrFail(UserAccount, pending.userId);
-    return secondFactorPage(form, request.locale, PAGE, pending.back, this.demo.codeFor(account.totpSecret));
+    return secondFactorPage(form, request.locale, PAGE, pending.back, this.demo.codeFor(account.totpSecret, account.totpLastStep));
   }
 
   @Post()
