@@ -33,6 +33,8 @@ const TargetSchema = defineEntity({
     baselineRemark: p.text().nullable(),
     /** The target of the level above that this one helps to reach. */
     within: () => p.manyToOne(Target).nullable().deleteRule('restrict').index(),
+    /** Figures come from units below that have the same target, or from the parts of a whole: the unit itself does not report. Kept by the database. */
+    fromBelow: p.boolean().default(false),
     /** Why what was assigned below does not add up to this target: the waiver of the sum rule. */
     shortfallReason: p.text().nullable(),
     acceptedAt: p.datetime().nullable(),

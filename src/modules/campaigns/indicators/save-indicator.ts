@@ -50,7 +50,7 @@ export class SaveIndicator {
     const indicator = await this.em.findOne(Indicator, input.id);
     if (!indicator || !mayKeep(actor, indicator)) throw new NotVisible();
     if (indicator.version !== input.version) throw new EditConflict(shown(indicator), indicator.version);
-    const frozen = frozenField(indicator, input);
+    const frozen = (indicator.partOf?.id ?? null) === input.partOfId ? frozenField(indicator, input) : 'partOfId';
     if (frozen && (await this.isUsed(indicator.id))) throw new RuleBroken('indicators.rule.used', {}, frozen);
     return indicator;
   }

@@ -17,7 +17,7 @@ export const owedReports = (condition: string): string => `
   from report_round r
   join campaign c on c.id = r.campaign_id
   join target t on t.campaign_id = r.campaign_id and t.indicator_id = r.indicator_id and t.population = r.population
-    and t.year = extract(year from r.as_of) and ${reportedByItsUnit('t')}
+    and t.year = extract(year from r.as_of)::smallint and ${reportedByItsUnit('t')}
   ${unitOn('t.unit_id', 'r.as_of')} and v."inForce"
   left join measurement m on m.indicator_id = r.indicator_id and m.population = r.population and m.unit_id = t.unit_id and m.as_of = r.as_of
   left join lateral (

@@ -75,7 +75,7 @@ export class ReportContextQuery {
 
 const OWED = (round: string, unitId: string): string => `
   t.campaign_id = ${round}.campaign_id and t.indicator_id = ${round}.indicator_id and t.population = ${round}.population
-    and t.year = extract(year from ${round}.as_of) and t.unit_id = ${unitId} and ${reportedByItsUnit('t')}`;
+    and t.year = extract(year from ${round}.as_of)::smallint and t.unit_id = ${unitId} and ${reportedByItsUnit('t')}`;
 
 const ROUNDS = `
   select r.id from report_round r

@@ -1,16 +1,5 @@
-/**
- * A target is reported by its own unit unless figures come from below: from units under it that have the same target, or from the
- * parts (programmes) its whole is split into. Classes of communes are selections and never reported. `t` is the alias of the target.
- */
-export const reportedByItsUnit = (t: string): string => `(
-  ${t}.population <> 'especially_difficult'
-  and not exists (
-    select from target under where under.campaign_id = ${t}.campaign_id and under.indicator_id = ${t}.indicator_id
-      and under.population = ${t}.population and under.year = ${t}.year and under.unit_path <@ ${t}.unit_path and under.unit_id <> ${t}.unit_id)
-  and not exists (
-    select from target part join indicator pi on pi.id = part.indicator_id
-    where part.campaign_id = ${t}.campaign_id and part.unit_id = ${t}.unit_id and part.population = ${t}.population
-      and part.year = ${t}.year and pi.part_of_id = ${t}.indicator_id))`;
+/** A target is reported by its own unit unless figures come from below. Classes of communes are selections and never reported. */
+export const reportedByItsUnit = (t: string): string => `(${t}.population <> 'especially_difficult' and not ${t}.from_below)`;
 
 /** The unit takes part in the campaign `c` on the day: the launching unit always does. */
 export const takesPart = (unitId: string, day: string): string => `(
