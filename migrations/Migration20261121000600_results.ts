@@ -59,7 +59,6 @@ export class Migration20261121000600_results extends Migration {
         baseline_denominator numeric(18,4) null,
         baseline_remark text null,
         within_id int null,
-        from_below boolean not null default false,
         shortfall_reason text null,
         accepted_at timestamptz null,
         accepted_by int null,
@@ -232,35 +231,8 @@ export class Migration20261121000600_results extends Migration {
         `create trigger ${table}_no_delete before delete or truncate on ${table} for each statement execute function refuse_change()`,
       );
     }
-    this.figuresFromBelow();
     this.addSql(`
       create trigger target_version_append_only before update or delete or truncate on target_version
       for each statement execute function refuse_change()`);
-  }
-
-  /** Kept by the database, so that it is right whoever assigns: each list of what is owed asks for it. */
-  private figuresFromBelow(): void {
-    this.addSql(`
-      create function mark_targets_from_below() returns trigger language plpgsql as $$
-      begin
-        update target t set from_below = true
-        from assigned n
-        join target other on other.campaign_id = n.campaign_id and other.indicator_id = n.indicator_id and other.population = n.population
-          and other.year = n.year and other.unit_id <> n.unit_id
-        where t.id = case when n.unit_path <@ other.unit_path then other.id when other.unit_path <@ n.unit_path then n.id end
-          and not t.from_below;
-        update target t set from_below = true
-        from assigned n
-        join indicator i on i.id = n.indicator_id
-        join target other on other.campaign_id = n.campaign_id and other.unit_id = n.unit_id and other.population = n.population
-          and other.year = n.year
-        join indicator oi on oi.id = other.indicator_id
-        where t.id = case when i.part_of_id = oi.id then other.id when oi.part_of_id = i.id then n.id end
-          and not t.from_below;
-        return null;
-      end $$`);
-    this.addSql(`
-      create trigger target_from_below after insert on target referencing new table as assigned
-      for each statement execute function mark_targets_from_below()`);
   }
 }

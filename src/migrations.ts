@@ -10,6 +10,7 @@ import { Migration20261121000360_audit_search } from '../migrations/Migration202
 import { Migration20261121000400_access } from '../migrations/Migration20261121000400_access.js';
 import { Migration20261121000500_campaigns } from '../migrations/Migration20261121000500_campaigns.js';
 import { Migration20261121000510_campaign_life } from '../migrations/Migration20261121000510_campaign_life.js';
+import { Migration20261121000605_from_below } from '../migrations/Migration20261121000605_from_below.js';
 import { Migration20261121000610_imports } from '../migrations/Migration20261121000610_imports.js';
 import { Migration20261121000620_overview_indexes } from '../migrations/Migration20261121000620_overview_indexes.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   Migration20261121000500_campaigns,
   Migration20261121000510_campaign_life,
   Migration20261121000600_results,
+  Migration20261121000605_from_below,
   Migration20261121000610_imports,
   Migration20261121000620_overview_indexes,
 ];
