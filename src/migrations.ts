@@ -8,6 +8,7 @@ import { Migration20261121000340_audit_seals } from '../migrations/Migration2026
 import { Migration20261121000350_calendar } from '../migrations/Migration20261121000350_calendar.js';
 import { Migration20261121000360_audit_search } from '../migrations/Migration20261121000360_audit_search.js';
 import { Migration20261121000400_access } from '../migrations/Migration20261121000400_access.js';
+import { Migration20261121000410_custodians } from '../migrations/Migration20261121000410_custodians.js';
 import { Migration20261121000500_campaigns } from '../migrations/Migration20261121000500_campaigns.js';
 import { Migration20261121000510_campaign_life } from '../migrations/Migration20261121000510_campaign_life.js';
 import { Migration20261121000605_from_below } from '../migrations/Migration20261121000605_from_below.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Migration20261121000350_calendar,
   Migration20261121000360_audit_search,
   Migration20261121000400_access,
+  Migration20261121000410_custodians,
   Migration20261121000500_campaigns,
   Migration20261121000510_campaign_life,
   Migration20261121000600_results,

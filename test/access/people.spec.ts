@@ -103,7 +103,6 @@ describe('the people of my units', () => {
       /Ngày cuối/,
     );
     expect(errorOf(await addPerson(operator, commune, { userName: 'truoc.khi.co', from: '01/06/2025' }))).toMatch(/không hoạt động/);
-    expect((await operator.get(`/people/new?unit=${units.district.id}`)).$('form[method=post]', 'main').length).toBe(0);
     expect(errorOf(await addPerson(operator, commune, { userName: 'len.huyen', unitId: String(units.district.id) }))).toMatch(
       /không hoạt động/,
     );
@@ -113,6 +112,19 @@ describe('the people of my units', () => {
     expect(
       await test.sql(`select 1 from user_account where user_name in ('sai.vai', 'sai.ngay', 'truoc.khi.co', 'len.huyen', 'sang.tinh')`),
     ).toEqual([]);
+  });
+
+  it('enter an ended unit only as those who keep its files', async () => {
+    const found = await operator.get('/people/new?words=ha+lang');
+    expect(found.$('main').text()).toContain('Huyện Hạ Lang, Tỉnh Cao Bằng (đến 30/06/2025)');
+    const keeper = await addPerson(operator, units.district, { userName: 'giu.ho.so', from: '01/07/2025', custodian: 'on' });
+    expect(keeper.$('tbody tr').text()).toContain('giữ hồ sơ của đơn vị đã kết thúc');
+    const [commune] = units.communes as [BuiltUnit];
+    const early = { userName: 'giu.som', unitId: String(units.district.id), from: '30/06/2025', custodian: 'on' };
+    expect(errorOf(await addPerson(operator, commune, early))).toMatch(/đã kết thúc trước ngày này/);
+    expect(errorOf(await addPerson(operator, commune, { userName: 'khong.tich', unitId: String(units.district.id) }))).toMatch(
+      /không hoạt động/,
+    );
   });
 
   it('are added once, however often the button is pressed', async () => {

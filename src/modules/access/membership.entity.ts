@@ -14,6 +14,8 @@ const MembershipSchema = defineEntity({
     role: p.string(),
     /** The database refuses the same role in the same unit on the same day twice. */
     valid: p.string().columnType('daterange'),
+    /** Keeps the files of a unit that has ended, so that what was begun in it can be brought to its closing. */
+    custodian: p.boolean().default(false),
   },
   indexes: [writtenInMigration('membership_once')],
   checks: [{ name: 'membership_some_days', expression: 'not isempty(valid)' }],

@@ -26,16 +26,21 @@ export class NewMembership {
     if (!mayGrant(actor, form.role, unit.path)) throw new RuleBroken('access.membership.roleNotYours', {}, 'role');
     const valid = rangeText({ from: form.from, until: form.to && addDays(form.to, 1) });
     if (await this.overlaps(person, form, valid)) throw new RuleBroken('access.membership.already', {}, 'role');
-    this.em.create(Membership, { user: person, unitId: form.unitId, role: form.role, valid });
+    this.em.create(Membership, { user: person, unitId: form.unitId, role: form.role, valid, custodian: form.custodian });
     return unit;
   }
 
-  /** In force on the first day, and still so today or on the last day: an abolished huyện takes nobody any more. */
+  /**
+   * In force on the first day, and still so today or on the last day: an abolished huyện takes nobody any more, but a custodian, who keeps
+   * its files so that what was begun in it can be brought to its closing.
+   */
   private async unitOf(actor: Actor, form: MembershipForm): Promise<ChoosableUnit> {
     const reached = later(form.from, this.clock.today());
     const end = earlier(form.to ?? reached, reached);
     const [first, last] = [await this.units.find(actor, form.unitId, form.from), await this.units.find(actor, form.unitId, end)];
     if (!first || !last) throw new RuleBroken('access.membership.unitNotInForce', {}, 'from');
+    if (form.custodian && !first.endedOn) throw new RuleBroken('access.membership.notEnded', {}, 'custodian');
+    if (!form.custodian && last.endedOn) throw new RuleBroken('access.membership.unitNotInForce', {}, 'from');
     return last;
   }
 

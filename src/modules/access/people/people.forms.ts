@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay, optionalText, requiredDay, requiredId, requiredText, version } from '../../platform/web/fields.js';
+import { checkbox, optionalDay, optionalText, requiredDay, requiredId, requiredText, version } from '../../platform/web/fields.js';
 import { optionalEmail } from '../account/account.forms.js';
 import { ROLE_NAMES } from '../permissions.js';
 
@@ -12,7 +12,7 @@ export const userName = requiredText(40)
 
 const phone = optionalText(30).pipe(z.nullable(z.string().regex(/^[+0-9 .()-]+$/, 'access.person.phoneInvalid')));
 
-const term = { unitId: requiredId, role, from: requiredDay, to: optionalDay };
+const term = { unitId: requiredId, role, from: requiredDay, to: optionalDay, custodian: checkbox };
 
 export const CreatePersonForm = z.object({ userName, fullName: requiredText(200), email: optionalEmail, phone, ...term });
 export type CreatePersonForm = z.infer<typeof CreatePersonForm>;

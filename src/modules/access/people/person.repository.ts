@@ -19,6 +19,7 @@ export interface MembershipRow {
   unitName: string;
   from: PlainDate | null;
   until: PlainDate | null;
+  custodian: boolean;
 }
 
 /** People as the actor may see them: whoever has, or had, a role in one of the actor's units. */
@@ -74,7 +75,7 @@ export class PersonRepository {
 }
 
 const MEMBERSHIPS = `
-  select m.id, m.role, m.unit_id as "unitId", lower(m.valid)::text as "from", upper(m.valid)::text as until,
+  select m.id, m.role, m.custodian, m.unit_id as "unitId", lower(m.valid)::text as "from", upper(m.valid)::text as until,
     unit.kind as "unitKind", unit.name as "unitName"
   from membership m
   join lateral (

@@ -68,6 +68,7 @@ function membershipView(row: MembershipRow, today: PlainDate, locale: Locale) {
   return {
     role: translate(locale, `access.role.${row.role}`),
     unit: row.unitName,
+    custodian: row.custodian,
     from: row.from ? formatDay(row.from) : '',
     to: row.until ? formatDay(addDays(row.until, -1)) : '',
     status: { kind: state === 'current' ? 'good' : 'neutral', label: translate(locale, `access.membership.${state}`) },

@@ -10,6 +10,8 @@ export interface ChoosableUnit {
   /** As people call it, with what it belongs to: 'Xã Lý Quốc, Tỉnh Cao Bằng'. */
   name: string;
   path: string;
+  /** First day on which it was no longer in force; null while it is. */
+  endedOn: PlainDate | null;
 }
 
 interface StoredUnit extends ChoosableUnit {
@@ -20,12 +22,12 @@ interface StoredUnit extends ChoosableUnit {
 
 export const CHOICES_SHOWN = 30;
 
-/** The units in which the actor manages people, as they stand on a day. */
+/** The units in which the actor manages people, as they stand on a day, or stood last: the files of an ended unit need somebody too. */
 @Injectable()
 export class UnitChoiceQuery {
   constructor(private readonly em: EntityManager) {}
 
-  /** By a part of the name, without accents; the higher units first. */
+  /** By a part of the name, without accents; units in force before those that ended, the higher ones first. */
   async search(actor: Actor, words: string, day: PlainDate): Promise<ChoosableUnit[]> {
     const like = (text: string): string => `%${fold(text).replace(/[%_\\]/g, '\\$&')}%`;
     // "xã Lý Quốc" finds "Lý Quốc": lists write the word for the kind in the name or beside it.
@@ -38,6 +40,7 @@ export class UnitChoiceQuery {
     return rows.map(named);
   }
 
+  /** In force on the day, or ended by then. */
   async find(actor: Actor, unitId: number, day: PlainDate): Promise<ChoosableUnit | null> {
     const rows = await this.em.execute<StoredUnit[]>(`${IN_SCOPE} and v.unit_id = :unitId`, {
       paths: actor.paths('person.manage'),
@@ -48,17 +51,20 @@ export class UnitChoiceQuery {
   }
 }
 
-function named({ id, kind, name, path, parentKind, parentName }: StoredUnit): ChoosableUnit {
+function named({ id, kind, name, path, parentKind, parentName, endedOn }: StoredUnit): ChoosableUnit {
   const parent = parentKind && parentName ? `, ${unitTitle(parentKind, parentName)}` : '';
-  return { id, path, name: unitTitle(kind, name) + parent };
+  return { id, path, name: unitTitle(kind, name) + parent, endedOn };
 }
 
 const IN_SCOPE = `
-  select v.unit_id as id, v.kind, v.name, v.path::text as path, p.kind as "parentKind", p.name as "parentName"
+  select v.unit_id as id, v.kind, v.name, v.path::text as path, p.kind as "parentKind", p.name as "parentName",
+    case when not v.valid @> :day::date then upper(v.valid)::text end as "endedOn"
   from unit_version v
-  left join unit_version p on p.unit_id = v.parent_id and p.valid @> :day::date
-  where v.valid @> :day::date and v.path <@ any (array[:paths]::ltree[])`;
+  left join unit_version p on p.unit_id = v.parent_id and p.valid @> least(:day::date, upper(v.valid) - 1)
+  where (v.valid @> :day::date
+      or upper(v.valid) <= :day::date and not exists (select from unit_version x where x.unit_id = v.unit_id and x.valid >> v.valid))
+    and v.path <@ any (array[:paths]::ltree[])`;
 
 const NAMED = `and (v.name_folded like :like or v.name_folded like :likeBare)`;
 
-const ORDER = `order by nlevel(v.path), v.name collate "vi-VN-x-icu", v.unit_id`;
+const ORDER = `order by not v.valid @> :day::date, nlevel(v.path), v.name collate "vi-VN-x-icu", v.unit_id`;
