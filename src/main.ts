@@ -2,6 +2,9 @@ import { EntityManager, MikroORM, RequestContext } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
+import { demoAccounts } from './demo/demo-accounts.js';
+import { DemoClock } from './demo/demo-clock.js';
+import { loadDemoWorld, refuseDemo } from './demo/load-demo-world.js';
 import { interruption } from './interruption.js';
 import { PrepareFirstAdministrator } from './modules/access/first-administrator/prepare-first-administrator.js';
 import { LINK_HOURS } from './modules/access/security-policy.js';
@@ -10,6 +13,7 @@ import { DATABASE } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
 import { DEFAULT_LOCALE, translate } from './modules/platform/i18n/i18n.js';
 import { StartupError } from './modules/platform/startup-error.js';
+import { Clock } from './modules/platform/time/clock.js';
 import { migrate } from './orm.js';
 import { loadReferenceData } from './reference-data.js';
 
@@ -21,14 +25,15 @@ export async function run(mode: 'demo' | 'production'): Promise<void> {
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   let forced = false;
   try {
-    const app = await createApp(config, databaseUrl);
+    const clock = mode === 'demo' ? new DemoClock() : new Clock();
+    const app = await createApp(config, databaseUrl, clock);
     try {
       await migrate(app.get(MikroORM));
       await loadReferenceData(app);
-      const firstAdministrator = mode === 'production' ? await firstAdministratorLink(app) : null;
+      const wayIn = clock instanceof DemoClock ? await demo(app, clock) : await production(app);
       await listen(app, config);
       print(`Chung Tay: ${config.publicUrl}`);
-      if (firstAdministrator) print(firstAdministrator);
+      if (wayIn) print(wayIn);
       await stop.asked;
     } finally {
       // Requests in flight and a job that has begun are finished; only then do the connections and the database go.
@@ -52,6 +57,17 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
       `Port ${port} cannot be opened (${code}): another program has it or it is not allowed; set another PORT.`,
     );
   }
+}
+
+/** Makes sure of the demo world. @returns its accounts, one a line. */
+async function demo(app: INestApplicationContext, clock: DemoClock): Promise<string> {
+  await loadDemoWorld(app, clock);
+  return demoAccounts();
+}
+
+async function production(app: INestApplicationContext): Promise<string | null> {
+  await refuseDemo(app);
+  return firstAdministratorLink(app);
 }
 
 /** What to print when there is no account yet: the only way in. */

@@ -73,8 +73,12 @@ export interface DemoIndicator {
   /** Which way is better. */
   direction: 'up' | 'down';
   numeratorLabel: string;
+  /** What the numerator counts; null where it is no number of things. */
+  numeratorUnit: string | null;
   denominatorLabel: string | null;
   groups: Group[];
+  /** The code of the indicator whose programmes add up to it. */
+  partOf?: string;
   /** How a figure is read off the two numbers, in one sentence an officer understands. */
   reading: string;
 }
@@ -116,6 +120,8 @@ export interface DemoAdjustment extends Inventable {
 
 export interface DemoComponent {
   key: string;
+  /** The indicator of this part, under which it is reported. */
+  indicator: string;
   label: string;
   value: number;
 }
@@ -170,6 +176,7 @@ export interface DemoPost extends Inventable {
 
 export interface DemoDeadline extends Inventable {
   unit: string | 'participants';
+  /** Last day in time: "trước ngày 10/12" is the 9th. */
   due: DayString;
   what: string;
   clause?: string;

@@ -1,0 +1,106 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { ActorLoader } from '../modules/access/actor-loader.js';
+import { AuditLog } from '../modules/audit/audit-log.js';
+import { type Actor, SYSTEM } from '../modules/platform/actor.js';
+import { projectFile } from '../modules/platform/project-root.js';
+import { StartupError } from '../modules/platform/startup-error.js';
+import type { DemoClock } from './demo-clock.js';
+import { tellCampaigns } from './demo-campaigns.js';
+import { tellIndicators } from './demo-indicators.js';
+import { tellInstallation, tellPeople } from './demo-people.js';
+import { tellUnits } from './demo-units.js';
+import { Diary } from './diary.js';
+import { Named } from './named.js';
+import type { Story } from './story.js';
+import { readWorld } from './world/read-world.js';
+
+const MARK = { type: 'DemoWorld', id: '1' };
+
+/**
+ * Fills an empty database with the demo world, in one transaction: a start that is cut off leaves nothing behind, and the next one
+ * begins anew. A database that has it already is left as it is; one that other people use is refused.
+ */
+export async function loadDemoWorld(app: INestApplicationContext, clock: DemoClock): Promise<void> {
+  const em = app.get(EntityManager).fork();
+  if (await isDemo(em)) return;
+  const today = clock.today();
+  try {
+    await em.transactional(async () => {
+      // Of two programs that start on one database, the second waits and then finds the work done.
+      await em.execute(`select pg_advisory_xact_lock(hashtext('demo world'))`);
+      if (await isDemo(em)) return;
+      await refuseUsed(em);
+      const story = begin(app);
+      const entries = await story.diary.live(today, surroundings(app, clock, story));
+      clock.release();
+      await app.get(AuditLog, { strict: false }).record(SYSTEM, 'demo.loaded', { object: MARK, details: { entries } });
+    });
+  } finally {
+    clock.release();
+  }
+}
+
+/** Real work must not be done in a database whose accounts are known to everybody. */
+export async function refuseDemo(app: INestApplicationContext): Promise<void> {
+  if (!(await isDemo(app.get(EntityManager).fork()))) return;
+  throw new StartupError(
+    'Cơ sở dữ liệu này chứa dữ liệu trình diễn, với tài khoản ai cũng biết; hãy đặt DATABASE_URL khác.',
+    'This database holds the demo, with accounts known to everybody; set another DATABASE_URL.',
+  );
+}
+
+async function isDemo(em: EntityManager): Promise<boolean> {
+  const [row] = await em.execute<unknown[]>(`select from audit_event where object_type = ? and object_id = ? limit 1`, [
+    MARK.type,
+    MARK.id,
+  ]);
+  return row !== undefined;
+}
+
+async function refuseUsed(em: EntityManager): Promise<void> {
+  const [row] = await em.execute<unknown[]>(`select from user_account limit 1`);
+  if (!row) return;
+  throw new StartupError(
+    'Cơ sở dữ liệu này đã có người dùng, nên không nạp dữ liệu trình diễn vào; hãy đặt DATABASE_URL khác.',
+    'This database already has users, so the demo is not loaded into it; set another DATABASE_URL.',
+  );
+}
+
+function begin(app: INestApplicationContext): Story {
+  const world = readWorld(projectFile('src/demo/world'));
+  const story: Story = {
+    world,
+    diary: new Diary(),
+    use: <T>(type: Type<T>): T => app.get(type, { strict: false }),
+    installed: '2016-01-01',
+    operator: 'quan-tri.he-thong',
+    units: new Named('unit'),
+    people: new Named('person'),
+    indicators: new Named('indicator'),
+    campaigns: new Named('campaign'),
+    clauses: new Named('clause'),
+    targets: new Named('target'),
+    rounds: new Named('round'),
+  };
+  tellInstallation(story);
+  tellUnits(story);
+  tellPeople(story);
+  tellIndicators(story);
+  tellCampaigns(story);
+  return story;
+}
+
+function surroundings(app: INestApplicationContext, clock: DemoClock, { people }: Story) {
+  const em = app.get(EntityManager);
+  return {
+    tell: clock.tell.bind(clock),
+    turnPage: () => em.clear(),
+    async actorOn(day: string, userName: string | null): Promise<Actor> {
+      if (!userName) return SYSTEM;
+      const loaded = await app.get(ActorLoader, { strict: false }).byUserId(people.get(userName));
+      if (!loaded) throw new Error(`${userName} has no account on ${day}`);
+      return loaded.actor;
+    },
+  };
+}
