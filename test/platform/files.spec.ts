@@ -1,4 +1,5 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, type OnModuleInit, Post } from '@nestjs/common';
@@ -152,6 +153,18 @@ describe('files sent with a form', () => {
     await send({ evidence: ['lớn.pdf', large] }, '');
     expect(await messages()).toEqual({ evidence: 'Tệp lớn hơn 50 MB.', title: 'Phải nhập ô này.' });
     expect([await count(), readdirSync(uploads)]).toEqual([before, []]);
+  });
+
+  it('refuse 51 MB over a real connection too, without breaking it off', async () => {
+    await test.app.listen(0, '127.0.0.1');
+    const form = new FormData();
+    form.append('title', 'x');
+    form.append('evidence', new Blob([new Uint8Array(51 * 1024 * 1024)]), 'x.pdf');
+    const { port } = test.app.getHttpServer().address() as AddressInfo;
+    const headers = { cookie: `chungtay=${officer.cookie('chungtay')}` };
+    const answer = await fetch(`http://127.0.0.1:${port}/evidence`, { method: 'POST', body: form, headers, redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect(await messages()).toEqual({ evidence: 'Tệp lớn hơn 50 MB.' });
   });
 
   it('take 50 MB', async () => {
