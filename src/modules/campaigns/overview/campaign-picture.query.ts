@@ -105,7 +105,7 @@ with asked as (
   from below group by id
 )
 select aim.id as target_id, aim.indicator_id, i.code as indicator_code, i.name as indicator_name, i.part_of_id, i.unit_of_measure,
-  i.numerator_label, coalesce(i.numerator_unit, lower(i.numerator_label)) as numerator_unit, i.type, aim.population, aim.clause_id, k.number as clause_number, aim.comparison,
+  i.numerator_label, coalesce(i.numerator_unit, lower(i.numerator_label)) as numerator_unit, i.type, aim.population, aim.clause_id, coalesce(substring(k.number from '[[:alnum:]].*'), above.number) as clause_number, aim.comparison,
   aim.value::float8, aim.value_max::float8, aim.stated_percent::float8, aim.approximate, aim.invented, i.additive,
   aim.baseline_on::text, aim.baseline_numerator::float8, aim.baseline_denominator::float8, aim.baseline_remark,
   aim.measurement_id,
@@ -121,5 +121,7 @@ select aim.id as target_id, aim.indicator_id, i.code as indicator_code, i.name a
 from aim
 join indicator i on i.id = aim.indicator_id
 left join clause k on k.id = aim.clause_id
+-- A dash is no number to quote: the point above it is.
+left join clause above on above.id = k.parent_id
 left join rolled on rolled.id = aim.id
 order by k.position nulls last, coalesce(i.part_of_id, i.id), i.part_of_id nulls first, aim.population, aim.id`;
