@@ -60,8 +60,12 @@ describe('signing in', () => {
       await test.visitor().signIn(name, 'sai hoan toan roi');
       return performance.now() - start;
     };
-    const known = Math.min(await time('can.bo.8'), await time('can.bo.8'));
-    const unknown = Math.min(await time('ai.do.1'), await time('ai.do.2'));
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let n = 0; n < 4; n++) {
+      times.known.push(await time('can.bo.8'));
+      times.unknown.push(await time('ai.do.the'));
+    }
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
     expect(unknown).toBeGreaterThan(known / 3);
     expect(unknown).toBeLessThan(known * 3);
   });
@@ -81,16 +85,18 @@ describe('signing in', () => {
   });
 
   it('writes who came in and who tried to, without what was typed', async () => {
-    await test.visitor().signIn(userName, PASSWORD);
-    await test.visitor().signIn(userName, 'mot-mat-khau-sai-nua');
-    await test.visitor().signIn('mat-khau-go-nham-o', 'x');
+    const visitor = test.visitor();
+    await visitor.signIn(userName, PASSWORD);
+    await visitor.signIn(userName, 'mot-mat-khau-sai-nua');
+    await visitor.signIn('mat-khau-go-nham-o', 'x');
+    const ip = visitor.address;
     const rows = await test.sql(
       `select verb, actor_name, object_label, changes->0->'after' as after from audit_event order by id desc limit 3`,
     );
     expect(rows.reverse()).toEqual([
-      { verb: 'account.signedIn', actor_name: 'Nguyễn Văn Mẫu', object_label: userName, after: { ip: '127.0.0.1', secondFactor: false } },
-      { verb: 'account.signInFailed', actor_name: 'anonymous', object_label: userName, after: { ip: '127.0.0.1', step: 'password' } },
-      { verb: 'account.signInFailed', actor_name: 'anonymous', object_label: null, after: { ip: '127.0.0.1', step: 'password' } },
+      { verb: 'account.signedIn', actor_name: 'Nguyễn Văn Mẫu', object_label: userName, after: { ip, secondFactor: false } },
+      { verb: 'account.signInFailed', actor_name: 'anonymous', object_label: userName, after: { ip, step: 'password' } },
+      { verb: 'account.signInFailed', actor_name: 'anonymous', object_label: null, after: { ip, step: 'password' } },
     ]);
     expect(await tablesHolding(test, 'mot-mat-khau-sai-nua')).toEqual([]);
     // The field's value waits in the session of that browser alone, to be shown again.

@@ -3,6 +3,13 @@ import { type CheerioAPI, load } from 'cheerio';
 
 type Fields = Record<string, string | string[]>;
 
+let visitors = 0;
+
+function nextAddress(): string {
+  visitors += 1;
+  return `10.0.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}`;
+}
+
 export interface Visit {
   status: number;
   location: string | null;
@@ -16,6 +23,9 @@ export interface Visit {
 export class Visitor {
   private readonly cookies = new Map<string, string>();
   private current: { url: string; $: CheerioAPI } | null = null;
+
+  /** Everybody comes from an address of their own, as behind different lines: what is limited per address counts for one visitor. */
+  readonly address = nextAddress();
 
   constructor(private readonly app: NestFastifyApplication) {}
 
@@ -83,7 +93,13 @@ export class Visitor {
     headers: Record<string, string> = {},
   ): Promise<Visit> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await this.app.inject({ method, url, payload, headers: { ...(cookie ? { cookie } : {}), ...headers } });
+    const response = await this.app.inject({
+      method,
+      url,
+      payload,
+      remoteAddress: this.address,
+      headers: { ...(cookie ? { cookie } : {}), ...headers },
+    });
     for (const line of [response.headers['set-cookie'] ?? []].flat()) {
       const [name, value] = line.split(';')[0]!.split('=') as [string, string];
       if (value) this.cookies.set(name, value);
