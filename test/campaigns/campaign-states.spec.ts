@@ -255,8 +255,8 @@ describe('the life of a campaign', () => {
       const leader = await signedInAs(test, await aUser(test, 'leader', world.province, 'Trần Thị Mẫu'));
       await leader.get(`/campaigns/${id}/decisions/return`);
       await leader.submit({ reason: 'Thiếu mục tổ chức thực hiện.' });
-      const commune = await signedIn(test, 'unit_officer', world.communes[0]!);
-      const { $ } = await commune.get(`/campaigns/${id}/history`);
+      const viewer = await signedIn(test, 'viewer', world.province);
+      const { $ } = await viewer.get(`/campaigns/${id}/history`);
       const cells = $('tbody tr')
         .first()
         .find('td, th')

@@ -243,6 +243,7 @@ describe('the document of a campaign', () => {
       const link = page.$('.file-list a');
       expect([link.text(), page.$('.file-list').text()]).toEqual(['Bản ký', expect.stringContaining('393-PD.pdf')]);
       await aParticipant(test, id, world.communes[0]!, '2026-01-20', '2026-12-31');
+      await launch();
       const commune = await signedIn(test, 'unit_officer', world.communes[0]!);
       expect((await commune.get(link.attr('href')!)).raw.equals(PDF)).toBe(true);
       const stranger = await signedIn(test, 'leader', await aUnit(test, { level: 'province', parent: world.nation }));
@@ -270,6 +271,7 @@ describe('the document of a campaign', () => {
   it('is read, not written, by those who take part', async () => {
     const clause = await aClause(test, id, { title: 'Chỉ đọc' });
     await aParticipant(test, id, world.communes[0]!, '2026-01-20', '2026-12-31');
+    await launch();
     const commune = await signedIn(test, 'unit_officer', world.communes[0]!);
     const { $ } = await commune.get(`/campaigns/${id}/document`);
     expect($('main form, .page-header .actions a')).toHaveLength(0);

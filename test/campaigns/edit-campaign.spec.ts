@@ -174,6 +174,7 @@ describe('editing a campaign', () => {
     const elsewhere = await signedIn(test, 'campaign_office', await aUnit(test, { level: 'province', parent: world.nation }));
     expect((await elsewhere.get(`/campaigns/${id}/edit`)).status).toBe(404);
     await aParticipant(test, id, world.communes[0]!, '2026-01-20', '2026-12-31');
+    await test.sql(`update campaign set state = 'running' where id = ?`, [id]);
     const commune = await signedIn(test, 'campaign_office', world.communes[0]!);
     expect((await commune.get(`/campaigns/${id}`)).status).toBe(200);
     expect((await commune.get(`/campaigns/${id}/edit`)).status).toBe(404);

@@ -171,7 +171,7 @@ describe('who takes part in a campaign', () => {
         [world.communes[0]!.id, world.communes[0]!.path, large],
       );
       await test.sql(
-        `update unit_version set name = '=cmd|'' /C calc''!A0', name_folded = '=cmd' where unit_id = (select max(id) from unit)`,
+        `update unit_version set name = '=cmd|'' /C calc''!A0', name_folded = '=cmd', kind = 'khac' where unit_id = (select max(id) from unit)`,
       );
     });
 
@@ -186,7 +186,7 @@ describe('who takes part in a campaign', () => {
         { name: string },
       ];
       expect(names(await officer.get(`/campaigns/${large}/participants?q=${encodeURIComponent(name.replace('Xóm', 'xom'))}`))).toContain(
-        name,
+        `Thôn ${name}`,
       );
       expect((await officer.get(`/campaigns/${large}/participants?level=commune`)).$('main').text()).toContain('Không có dòng nào khớp');
       expect((await officer.get(`/campaigns/${large}/participants?now=no`)).$('main').text()).toContain('Không có dòng nào khớp');
@@ -208,11 +208,14 @@ describe('who takes part in a campaign', () => {
   it('see the list themselves, and nobody else does', async () => {
     await aParticipant(test, id, world.communes[0]!, '2026-01-20', '2026-12-31');
     await aParticipant(test, id, world.communes[1]!, '2026-01-20', '2026-12-31');
+    await test.sql(`update campaign set state = 'running' where id = ?`, [id]);
     const commune = await signedIn(test, 'unit_officer', world.communes[0]!);
     const page = await commune.get(`/campaigns/${id}/participants`);
     expect(names(page)).toEqual(['Xã Hạ Lang', 'Xã Lý Quốc']);
     expect(page.$('.page-header .actions a, a[href$="/removal"]')).toHaveLength(0);
     expect((await commune.get(`/campaigns/${id}/participants/new`)).status).toBe(403);
+    await test.sql(`update campaign set state = 'draft' where id = ?`, [id]);
+    expect((await commune.get(`/campaigns/${id}/participants`)).status).toBe(404);
     const outside = await signedIn(test, 'viewer', await aUnit(test, { level: 'province', parent: world.nation }));
     expect((await outside.get(`/campaigns/${id}/participants`)).status).toBe(404);
     expect((await outside.get(`/campaigns/${id}/participants.csv`)).status).toBe(404);

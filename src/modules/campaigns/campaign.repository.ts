@@ -6,12 +6,12 @@ import type { Permission } from '../access/permissions.js';
 import { Campaign } from './campaign.entity.js';
 
 /**
- * Whom a campaign is visible to, as SQL over the alias `c`: those within whose units it was launched, and those whose units take part
- * (all participants see the same league). Bind the actor's `campaign.view` paths three times as `?::ltree[]`.
+ * Whom a campaign is visible to, as SQL over the alias `c`: those within whose units it was launched, and, once it is
+ * launched, those whose units take part (all participants see the same league). Bind the actor's `campaign.view` paths three times as `?::ltree[]`.
  */
 export const VISIBLE_CAMPAIGN = `(
   c.unit_path <@ ?::ltree[]
-  or exists (
+  or c.state not in ('draft', 'submitted') and exists (
     select 1 from campaign_participant cp join unit_version cv on cv.unit_id = cp.unit_id
     where cp.campaign_id = c.id and cv.path <@ ?::ltree[])
   or exists (

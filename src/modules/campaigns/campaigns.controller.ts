@@ -3,17 +3,23 @@ import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
 import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
 import type { FormState } from '../platform/web/form-state.js';
-import { offsetOf, readListQuery } from '../platform/web/list-query.js';
+import { readListQuery } from '../platform/web/list-query.js';
 import { redirect } from '../platform/web/redirected.js';
 import type { WebRequest } from '../platform/web/request.js';
+import { sheetFile } from '../platform/web/sheet-file.js';
 import { askedFor, CampaignFormChoices } from './campaign-form-choices.js';
 import { CAMPAIGN_FILTERS, CAMPAIGN_SORTS, CampaignListQuery } from './campaign-list.query.js';
 import { NewCampaignForm } from './campaigns.forms.js';
-import { campaignListPage } from './campaigns.views.js';
+import { campaignListPage, campaignSheet } from './campaigns.views.js';
 import { newCampaignPage, newCampaignValues } from './campaign-form.views.js';
 import { CreateCampaign } from './create-campaign.js';
 
-@Controller('campaigns')
+/** More rows than an installation has campaigns. */
+const MOST_ROWS = 50_000;
+
+const listOf = (query: Record<string, unknown>) => readListQuery(query, Object.keys(CAMPAIGN_SORTS), CAMPAIGN_FILTERS);
+
+@Controller()
 export class CampaignsController {
   constructor(
     private readonly list: CampaignListQuery,
@@ -21,16 +27,22 @@ export class CampaignsController {
     private readonly createCampaign: CreateCampaign,
   ) {}
 
-  @Get()
+  @Get('campaigns')
   @Can('campaign.view')
   @Page('campaigns/index')
   async index(@CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Record<string, unknown>) {
-    const list = readListQuery(query, Object.keys(CAMPAIGN_SORTS), CAMPAIGN_FILTERS);
+    const list = listOf(query);
     const listed = await this.list.page(actor, list);
-    return campaignListPage(listed, await this.list.choices(actor), list, offsetOf(list), actor.can('campaign.manage'), locale);
+    return campaignListPage(listed, await this.list.choices(actor), list, actor.can('campaign.manage'), locale);
   }
 
-  @Get('new')
+  @Get('campaigns.csv')
+  @Can('campaign.view')
+  async csv(@CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Record<string, unknown>) {
+    return sheetFile('csv', campaignSheet(await this.list.rows(actor, listOf(query), MOST_ROWS, 0), locale));
+  }
+
+  @Get('campaigns/new')
   @Can('campaign.manage')
   @Page('campaigns/new')
   async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
@@ -39,7 +51,7 @@ export class CampaignsController {
     return newCampaignPage(form, view, choices, locale);
   }
 
-  @Post('new')
+  @Post('campaigns/new')
   @Can('campaign.manage')
   async create(@CurrentActor() actor: Actor, @Body({ schema: NewCampaignForm }) form: NewCampaignForm) {
     const campaign = await this.createCampaign.run(actor, form);

@@ -1,6 +1,8 @@
 import { formatDay } from '../platform/format/format.js';
 import { type Locale, translate } from '../platform/i18n/i18n.js';
-import type { ListQuery } from '../platform/web/list-query.js';
+import type { TabularSheet } from '../platform/export/tabular-sheet.js';
+import { type ListQuery, offsetOf } from '../platform/web/list-query.js';
+import { listSheet } from '../platform/web/sheet-file.js';
 import { type Column, tableView } from '../platform/web/table-view.js';
 import { unitTitle } from '../units/unit-names.js';
 import { CAMPAIGN_STATES } from './campaign.entity.js';
@@ -13,13 +15,12 @@ export function campaignListPage(
   listed: { rows: CampaignRow[]; total: number },
   choices: { years: number[]; units: { id: number; kind: string; name: string }[] },
   list: ListQuery,
-  offset: number,
   mayCreate: boolean,
   locale: Locale,
 ) {
   const t = (key: string): string => translate(locale, key);
   const action = mayCreate ? { label: t('campaigns.list.new'), href: '/campaigns/new' } : null;
-  const rows = listed.rows.map((row, index) => ({ ...row, position: offset + index + 1 }));
+  const rows = listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
   return {
     head: { title: t('campaigns.list.title') },
     action,
@@ -39,8 +40,14 @@ export function campaignListPage(
           options: choices.units.map(({ id, kind, name }) => ({ value: String(id), label: unitTitle(kind, name) })),
         },
       ],
+      csv: true,
     }),
   };
+}
+
+export function campaignSheet(rows: CampaignRow[], locale: Locale): TabularSheet {
+  const numbered = rows.map((row, index) => ({ ...row, position: index + 1 }));
+  return listSheet(locale, columns(locale), numbered, { name: translate(locale, 'campaigns.list.title') });
 }
 
 const filter = (name: string, labelKey: string, values: readonly string[], label: (value: string) => string) => ({
@@ -51,7 +58,14 @@ const filter = (name: string, labelKey: string, values: readonly string[], label
 
 function columns(locale: Locale): Column<Listed>[] {
   return [
-    { key: 'position', labelKey: 'campaigns.list.position', numeric: true, cell: ({ position }) => ({ text: String(position) }) },
+    {
+      key: 'position',
+      labelKey: 'campaigns.list.position',
+      numeric: true,
+      cell: ({ position }) => ({ text: String(position) }),
+      value: ({ position }) => position,
+      type: 'integer',
+    },
     {
       key: 'name',
       labelKey: 'campaigns.field.name',
@@ -77,6 +91,8 @@ function columns(locale: Locale): Column<Listed>[] {
       labelKey: 'campaigns.tab.participants',
       numeric: true,
       cell: ({ id, participants }) => ({ text: String(participants), href: `/campaigns/${id}/participants` }),
+      value: ({ participants }) => participants,
+      type: 'integer',
     },
     { key: 'state', labelKey: 'campaigns.field.state', sortable: true, cell: ({ state }) => ({ status: campaignStatus(state, locale) }) },
   ];
