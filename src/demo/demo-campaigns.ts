@@ -10,6 +10,7 @@ import { plainDate } from '../modules/platform/time/plain-date.js';
 import { mustHold } from './cast.js';
 import { tellClauses } from './demo-clauses.js';
 import { tellParticipants } from './demo-participants.js';
+import { tellPhases } from './demo-phases.js';
 import { tellPosts } from './demo-posts.js';
 import { tellResults } from './demo-results.js';
 import { tellTargets } from './demo-targets.js';
@@ -24,6 +25,7 @@ export function tellCampaigns(story: Story): void {
     drafts(story, campaign);
     tellClauses(story, campaign);
     tellParticipants(story, campaign);
+    tellPhases(story, campaign);
     launches(story, campaign);
     follows(story, campaign, results);
   }

@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/create-app.js';
 import { Config } from '../../src/modules/platform/config.js';
 import { createDatabase } from './database.js';
+import type { Clock } from '../../src/modules/platform/time/clock.js';
 import { FixedClock } from './fixed-clock.js';
 import { Visitor } from './visitor.js';
 
@@ -24,7 +25,11 @@ export interface TestApp {
 }
 
 /** The real program on a database of its own; only the clock stands still. */
-export async function startApp(env: Record<string, string> = {}, at = '2026-11-20', beside: Type<unknown>[] = []): Promise<TestApp> {
+export async function startApp(
+  env: Record<string, string> = {},
+  at: string | Clock = '2026-11-20',
+  beside: Type<unknown>[] = [],
+): Promise<TestApp> {
   const database = await createDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chungtay-app-'));
   const config = Config.fromEnvironment({
@@ -35,7 +40,7 @@ export async function startApp(env: Record<string, string> = {}, at = '2026-11-2
     PUBLIC_URL: 'http://localhost',
     ...env,
   });
-  const clock = new FixedClock(at);
+  const clock = typeof at === 'string' ? new FixedClock(at) : at;
   const app = await createApp(config, database.url, clock, beside);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -43,7 +48,7 @@ export async function startApp(env: Record<string, string> = {}, at = '2026-11-2
   return {
     app,
     em,
-    clock,
+    clock: clock as FixedClock,
     visitor: () => new Visitor(app),
     get: (type) => app.get(type, { strict: false }),
     work: (run) => RequestContext.create(em, () => run(em)),
