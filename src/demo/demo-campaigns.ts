@@ -68,17 +68,18 @@ function drafts(story: Story, campaign: CampaignFile): void {
     const created = await use(CreateCampaign).run(actor, {
       ...NOTHING,
       ...{ name, slogan, kind, launchingUnitId: units.get(launchingUnit), standingOfficeId: units.get(standingOffice) },
-      parentId: parentCampaign ? campaigns.get(parentCampaign.key) : null,
       ...{ startsOn: plainDate(period.from), endsOn: plainDate(period.to), pictureOn: demoAsOf === null ? null : plainDate(demoAsOf) },
       ...{ documentType: type, documentNumber: number, documentDate: plainDate(date), signerPosition },
     });
-    await marks(use(EntityManager), created, { remark: period.remark, invented: launchDocument.invented ?? false });
+    // The movement it answers is a draft for want of its document, and a draft is offered to nobody else's form.
+    const parent = parentCampaign && use(EntityManager).getReference(Campaign, campaigns.get(parentCampaign.key));
+    await marks(use(EntityManager), created, { remark: period.remark, invented: launchDocument.invented ?? false, parent });
     campaigns.set(key, created.id);
   });
 }
 
 /** Only the demo has invented campaigns, so no form asks for the mark. */
-async function marks(em: EntityManager, campaign: Campaign, marks: { remark: string; invented: boolean }): Promise<void> {
+async function marks(em: EntityManager, campaign: Campaign, marks: { remark: string; invented: boolean; parent?: Campaign | null }): Promise<void> {
   em.assign(campaign, marks);
   await em.flush();
 }
