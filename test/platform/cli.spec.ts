@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runJobCommand } from '../../src/modules/administration/jobs/run-job.command.js';
 import { readArguments } from '../../src/modules/platform/cli/run-command.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { type Finished, Program } from '../support/program.js';
 
 describe('the command line', () => {
+  // Whole programs are started here, on machines that may be busy with other test files.
+  jest.setTimeout(120_000);
+
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createDatabase();

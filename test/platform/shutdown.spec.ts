@@ -5,12 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Program } from '../support/program.js';
 
 describe('stopping the program', () => {
+  // Whole programs are started here, on machines that may be busy with other test files.
+  jest.setTimeout(120_000);
+
   let database: TestDatabase;
   let orm: MikroORM;
   beforeAll(async () => {
