@@ -57,7 +57,7 @@ export function targetPage(
     waive: rights.adjust && breakdown ? `${path}/waive` : null,
     versions: versions.map((version) => versionView(version, row, locale)),
     reports: reports.map(({ measurementId, asOf, numerator, denominator, state }) => ({
-      ...{ href: `/results/${measurementId}`, day: formatDay(asOf), figures: figuresText(row, numerator, denominator, locale) },
+      ...{ href: `/results/${measurementId}`, on: formatDay(asOf), figures: figuresText(row, numerator, denominator, locale) },
       status: revisionStatus(state, locale),
     })),
   };
