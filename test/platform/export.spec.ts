@@ -163,7 +163,7 @@ describe('long exports', () => {
       }
       const stream = open({ ...sheet, rows: endless() });
       for await (const chunk of stream) if ((chunk as Buffer).length > 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      for (let tries = 0; !closed && tries < 200; tries += 1) await new Promise((resolve) => setTimeout(resolve, 25));
       expect(closed).toBe(true);
       expect(produced).toBeLessThan(100_000);
     },
