@@ -10,5 +10,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
+  // Jest keeps every module of every file it has run; without a limit a worker ends at two gigabytes and crawls.
+  workerIdleMemoryLimit: '900MB',
   testTimeout: 120_000,
 };
