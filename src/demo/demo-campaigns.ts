@@ -79,7 +79,11 @@ function drafts(story: Story, campaign: CampaignFile): void {
 }
 
 /** Only the demo has invented campaigns, so no form asks for the mark. */
-async function marks(em: EntityManager, campaign: Campaign, marks: { remark: string; invented: boolean; parent?: Campaign | null }): Promise<void> {
+async function marks(
+  em: EntityManager,
+  campaign: Campaign,
+  marks: { remark: string; invented: boolean; parent?: Campaign | null },
+): Promise<void> {
   em.assign(campaign, marks);
   await em.flush();
 }
