@@ -1,18 +1,15 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Campaign } from '../modules/campaigns/campaign.entity.js';
 import { CreateCampaign } from '../modules/campaigns/create-campaign.js';
-import type { TransitionForm } from '../modules/campaigns/states/campaign-states.forms.js';
-import type { CampaignVerb } from '../modules/campaigns/states/campaign-states.js';
 import { AddParticipant } from '../modules/campaigns/participants/add-participant.js';
-import { ChangeCampaignState } from '../modules/campaigns/states/change-campaign-state.js';
-import type { Actor } from '../modules/platform/actor.js';
 import { plainDate } from '../modules/platform/time/plain-date.js';
 import { mustHold } from './cast.js';
 import { tellClauses } from './demo-clauses.js';
 import { tellParticipants } from './demo-participants.js';
-import { tellPhases } from './demo-phases.js';
+import { tellInterimReview, tellPhases } from './demo-phases.js';
 import { tellPosts } from './demo-posts.js';
 import { tellResults } from './demo-results.js';
+import { takes } from './demo-steps.js';
 import { tellTargets } from './demo-targets.js';
 import type { Story } from './story.js';
 import type { ResultsFile } from './world/reports.types.js';
@@ -35,6 +32,7 @@ function follows(story: Story, campaign: CampaignFile, results: ResultsFile): vo
   tellTargets(story, campaign, results);
   tellPosts(story, campaign);
   tellResults(story, campaign, results);
+  tellInterimReview(story, campaign);
 }
 
 const NOTHING = { launchingUnitSearch: null, standingOfficeId: null, standingOfficeSearch: null, parentId: null, objectives: null };
@@ -95,19 +93,4 @@ function launches(story: Story, { key, launchingUnit, launchDocument }: Campaign
   takes(story, key, date, office, 'submit');
   takes(story, key, date, mustHold(story, 'leader', launchingUnit, date), 'launch');
   takes(story, key, date, office, 'begin');
-}
-
-const ASKED: Omit<TransitionForm, 'version'> = {
-  ...{ reason: null, documentType: null, documentNumber: null, documentDate: null, signerPosition: null },
-  ...{ newEndsOn: null, decisionNumber: null, decisionDate: null },
-};
-
-export function takes(story: Story, key: string, on: string, by: string, verb: CampaignVerb): void {
-  const { diary, use, campaigns } = story;
-  diary.write(on, by, async (actor: Actor) => {
-    const id = campaigns.get(key);
-    const { version, documentType, documentNumber, documentDate, signerPosition } = await use(EntityManager).findOneOrFail(Campaign, id);
-    const document = verb === 'launch' ? { documentType, documentNumber, documentDate, signerPosition } : {};
-    await use(ChangeCampaignState).run(actor, id, verb, { ...ASKED, ...document, version } as TransitionForm);
-  });
 }

@@ -82,6 +82,7 @@ function begin(app: INestApplicationContext): Story {
     clauses: new Named('clause'),
     targets: new Named('target'),
     rounds: new Named('round'),
+    phases: new Named('phase'),
   };
   tellInstallation(story);
   tellUnits(story);

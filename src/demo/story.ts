@@ -20,4 +20,5 @@ export interface Story {
   clauses: Named;
   targets: Named;
   rounds: Named;
+  phases: Named;
 }

@@ -79,6 +79,16 @@ describe('the demo', () => {
     }
   }, 300_000);
 
+  it('keeps the figures of the mid-term review of 2019 as they were', async () => {
+    const rows = await test.sql<{ name: string; figures: { targets: unknown[] } }>(
+      `select p.name, s.figures from phase_snapshot s join campaign_phase p on p.id = s.phase_id join campaign c on c.id = p.campaign_id
+       where c.document_number = '393/PD-UBND'`,
+    );
+    expect(rows.map(({ name, figures }) => [name, figures.targets.length > 10])).toEqual([['Sơ kết', true]]);
+    const { $ } = await (await as('van-phong.halang')).get(`${await campaign('Hạ Lang')}/phases`);
+    expect($('main').text()).toContain('Sơ kết');
+  });
+
   it('is not loaded twice', async () => {
     const before = await test.sql(`select count(*) from audit_event`);
     await loadDemoWorld(test.app, clock);
