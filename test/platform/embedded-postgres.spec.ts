@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DATABASE, databaseInUse } from '../../src/modules/platform/database/databases.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/modules/platform/database/embedded-postgres.js';
+import { PostgresOwner } from '../../src/modules/platform/database/postgres-owner.js';
 import { StartupError } from '../../src/modules/platform/startup-error.js';
 import { kill, programWithServer } from '../support/owned-server.js';
 
@@ -206,11 +207,13 @@ describe('in bad surroundings', () => {
   });
 });
 
-(isRoot ? describe : describe.skip)('started by root', () => {
-  it('takes over a cluster that root copied back from a backup', async () => {
-    chownSync(join(dataDir, 'postgres'), 0, 0);
-    chownSync(join(dataDir, 'postgres/PG_VERSION'), 0, 0);
-    expect(await query((await start()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
+describe('whoever starts it', () => {
+  it('takes a cluster that was copied back from a backup', async () => {
+    const restored = newFolder();
+    cpSync(join(dataDir, 'postgres'), join(restored, 'postgres'), { recursive: true, preserveTimestamps: true });
+    // Copied by root, all of it belongs to root, whom PostgreSQL refuses.
+    if (isRoot) expect(statSync(join(restored, 'postgres/PG_VERSION')).uid).toBe(0);
+    expect(await query((await start(restored)).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('starts below a folder that is closed to other users, or names that folder', async () => {
@@ -224,19 +227,33 @@ describe('in bad surroundings', () => {
     else expect(outcome).toEqual([{ one: 1 }]);
   });
 
-  const reachable = (path: string): boolean => (statSync(path).mode & 0o1) === 1 && (path === '/' || reachable(dirname(path)));
-  (reachable(process.cwd()) ? it : it.skip)('also works for an ordinary user, who cannot write everywhere', async () => {
+  it('refuses a folder that this user may not write', async () => {
+    const folder = newFolder(0o555);
+    expect(await asOrdinaryUser(() => refusal(join(folder, 'data')))).toContain('is not writable (EACCES)');
+  });
+
+  it('needs no right of root', async () => {
     const folder = newFolder();
-    const as = { uid: NOBODY, gid: NOBODY };
-    const refused = await programWithServer(join(folder, 'data'), as);
-    expect(refused.firstLine).toMatch(/^StartupError: .* is not writable \(EACCES\)/);
-    chownSync(folder, NOBODY, NOBODY);
-    const program = await programWithServer(join(folder, 'data'), as);
+    const owner = PostgresOwner.find(resolve('dist/src/main.js'), join(folder, 'postgres'));
+    owner.give(folder);
+    const program = await programWithServer(folder, (command, args) => owner.launch(command, args));
     expect(program.firstLine).toMatch(/^postgresql:\/\//);
-    expect(statSync(join(folder, 'data/postgres')).uid).toBe(NOBODY);
+    expect(owner.uid).not.toBe(0);
+    expect(statSync(join(folder, 'postgres')).uid).toBe(owner.uid);
     await kill(program, 'SIGTERM');
   });
 });
+
+/** Folders are prepared before anything is awaited, so root gives up its rights only for as long as the call takes to return. */
+function asOrdinaryUser<T>(call: () => Promise<T>): Promise<T> {
+  if (!isRoot) return call();
+  process.seteuid!(NOBODY);
+  try {
+    return call();
+  } finally {
+    process.seteuid!(0);
+  }
+}
 
 async function expectGone(pid: number): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt++) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import type { Launch } from '../../src/modules/platform/database/postgres-owner.js';
 
 const built = (path: string) => JSON.stringify(pathToFileURL(resolve('dist/src/modules/platform/database', path)).href);
 
@@ -30,8 +31,11 @@ const PROGRAM = `
 
 export type OwnedServer = { child: ChildProcess; firstLine: string; nextLine: () => Promise<string> };
 
-export async function programWithServer(dataDir: string, as: { uid?: number; gid?: number } = {}): Promise<OwnedServer> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, dataDir], {
+const asOurselves = (command: string, args: string[]): Launch => ({ command, args });
+
+export async function programWithServer(dataDir: string, launch = asOurselves): Promise<OwnedServer> {
+  const { command, args, ...as } = launch(process.execPath, ['--input-type=module', '-e', PROGRAM, dataDir]);
+  const child = spawn(command, args, {
     ...as,
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
