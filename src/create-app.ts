@@ -3,11 +3,13 @@ import fastifyCompress from '@fastify/compress';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { ConsoleLogger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { limitCalls } from './modules/platform/api/call-limits.js';
 import type { Config } from './modules/platform/config.js';
 import { projectFile } from './modules/platform/project-root.js';
 import { Clock } from './modules/platform/time/clock.js';
@@ -52,6 +54,7 @@ export async function createApp(
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(fastifyRateLimit, RATE_LIMITS);
+  limitCalls(adapter.getInstance() as unknown as FastifyInstance, config);
   await app.register(fastifyCompress);
   // The limits are those of `receiveForm`; a file that is too large is reported at its field, not by an exception.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });

@@ -11,6 +11,8 @@ const Environment = z.object({
   MAIL_FROM: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   S3_URL: z.string().refine(namesBucket).optional(),
+  API_CALLS_PER_TOKEN: z.coerce.number().int().min(1).default(300),
+  API_CALLS_PER_ADDRESS: z.coerce.number().int().min(1).default(1200),
   JOBS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
@@ -32,6 +34,9 @@ interface Settings {
   /** Without trailing slash; what links in mails begin with. */
   publicUrl: string;
   s3Url: string | null;
+  /** A minute. */
+  apiCallsPerToken: number;
+  apiCallsPerAddress: number;
   /** False for an instance that only answers requests; jobs then run in another one, or by the command line. */
   jobs: boolean;
   logLevel: string;
@@ -48,6 +53,8 @@ export class Config implements Settings {
   readonly mailFrom!: string;
   readonly publicUrl!: string;
   readonly s3Url!: string | null;
+  readonly apiCallsPerToken!: number;
+  readonly apiCallsPerAddress!: number;
   readonly jobs!: boolean;
   readonly logLevel!: string;
   readonly demo!: boolean;
@@ -79,6 +86,8 @@ export class Config implements Settings {
       mailFrom: e.MAIL_FROM ?? `chung-tay@${new URL(publicUrl).hostname}`,
       publicUrl,
       s3Url: e.S3_URL ?? null,
+      apiCallsPerToken: e.API_CALLS_PER_TOKEN,
+      apiCallsPerAddress: e.API_CALLS_PER_ADDRESS,
       jobs: e.JOBS === 'on',
       // Who looks at the demo wants to read its accounts, not its requests.
       logLevel: e.LOG_LEVEL ?? (demo ? 'warn' : 'info'),

@@ -14,7 +14,7 @@ export function docsPage(document: OpenApiDocument, locale: Locale) {
     introduction: document.info.description,
     steps: ['signIn', 'make', 'keep', 'call'].map((step) => t(`api.docs.step.${step}`)),
     variables: document['x-codeVariables'].join('\n'),
-    conventions: ['lists', 'errors', 'repeat', 'conflict', 'values', 'language'].map((rule) => ({
+    conventions: ['lists', 'errors', 'limits', 'repeat', 'conflict', 'values', 'language'].map((rule) => ({
       label: t(`api.docs.rule.${rule}`),
       text: t(`api.docs.rule.${rule}.text`),
     })),

@@ -68,7 +68,13 @@ function operationOf(route: ApiRoute, book: SchemaBook, problem: JsonSchema, loc
   const body = route.body && book.add(route.body, 'input');
   const failures = failuresOf(route).map((status) => [
     status,
-    { description: translate(locale, `api.problem.${status}.title`), content: { 'application/problem+json': { schema: problem } } },
+    {
+      description: translate(locale, `api.problem.${status}.title`),
+      ...(status === 429 && {
+        headers: { 'Retry-After': { description: translate(locale, 'api.header.Retry-After'), schema: { type: 'integer' } } },
+      }),
+      content: { 'application/problem+json': { schema: problem } },
+    },
   ]);
   return {
     operationId: route.handler.replace('ApiController.', '_'),
@@ -130,6 +136,7 @@ function failuresOf({ policy, pathParameters, query, body, facts, method }: ApiR
     ...(pathParameters.length || method !== 'get' ? [404] : []),
     ...(facts?.versioned && method !== 'get' ? [409, 412] : []),
     ...(query || body || method !== 'get' ? [422] : []),
+    429,
   ].sort((a, b) => a - b);
 }
 
