@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleName } from '../../src/modules/access/permissions.js';
 import { anAccount, tablesHolding, verbs } from '../support/accounts.js';
+import { aCaller } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aProvince, aUnit, aUser, type BuiltUnit, signedIn, signedInAs } from '../support/builders.js';
 import type { Visit, Visitor } from '../support/visitor.js';
@@ -57,6 +58,39 @@ describe('the people of my units', () => {
     expect(visit.body).toContain('Đàm Văn Đức');
     expect(visit.body).toContain("'=1+1");
     expect(visit.body).not.toContain('Nông Thị Ánh');
+  });
+
+  it('do not leave unseen: the trail tells who took the list, what they asked for and how many they got', async () => {
+    const exports = () =>
+      test.sql<{ actor: number; path: string; format: string; details: Record<string, unknown> }>(
+        `select actor_id as actor, unit_path::text as path, object_id as format, changes->0->'after' as details
+         from audit_event where verb = 'people.exported' order by id`,
+      );
+    const earlier = (await exports()).length;
+    const sheet = await operator.get(`/people.csv?role=viewer&unit=${units.communes[1]!.id}&q=duc`);
+    // A token of a role that signs is worth something only with a second factor.
+    await test.sql(`update user_account set totp_confirmed_at = ? where id = ?`, [test.clock.now(), operatorId]);
+    const { token } = await aCaller(test, operatorId);
+    const page = await operator.send('GET', '/api/v1/people?size=2&sort=name', undefined, { authorization: `Bearer ${token}` });
+    expect([sheet.status, page.status]).toEqual([200, 200]);
+    const taker = { actor: operatorId, path: units.province.path };
+    expect((await exports()).slice(earlier)).toEqual([
+      { ...taker, format: 'csv', details: { format: 'csv', q: 'duc', role: 'viewer', unit: units.communes[1]!.id, rows: 1 } },
+      { ...taker, format: 'api', details: { format: 'api', q: '', unit: null, rows: 2 } },
+    ]);
+    const [event] = await test.sql<{ id: string }>(
+      `select id from audit_event where verb = 'people.exported' order by id offset ${earlier}`,
+    );
+    const { $ } = await operator.get(`/audit/${event!.id}`);
+    expect($('h1').text()).toContain('Xuất danh sách người dùng');
+    expect($('tbody').text()).toMatch(/Từ tìm kiếm\s*duc[\s\S]*Người xem[\s\S]*Số dòng\s*1[\s\S]*Lý Quốc/);
+  });
+
+  it('are not exported by those who may not manage them, and then nothing is told', async () => {
+    const officer = await signedIn(test, 'unit_officer', units.communes[0]!);
+    const before = await test.sql(`select id from audit_event where verb = 'people.exported'`);
+    expect((await officer.get('/people.csv')).status).toBe(403);
+    expect(await test.sql(`select id from audit_event where verb = 'people.exported'`)).toEqual(before);
   });
 
   it('outside answer 404, and a person without the right gets 403', async () => {

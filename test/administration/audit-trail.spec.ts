@@ -140,6 +140,20 @@ describe('the page of the audit trail', () => {
       '',
     ]);
     expect(await list('?type=AuditTrail')).toEqual(['Nhật ký']);
+    const [told] = await test.sql<{ details: Record<string, unknown> }>(
+      `select changes->0->'after' as details from audit_event where verb = 'audit.exported'`,
+    );
+    expect(told!.details).toMatchObject({ format: 'csv', verb: 'campaign.edited', rows: 2 });
+  });
+
+  it('tells of an export the number of rows that were in it', async () => {
+    const { body } = await office.get('/audit.csv');
+    const [told] = await test.sql<{ rows: number }>(
+      `select (changes->0->'after'->>'rows')::int as rows from audit_event where verb = 'audit.exported' order by id desc limit 1`,
+    );
+    // Head and last line end.
+    expect(told!.rows).toBe(body.split('\r\n').length - 2);
+    expect(body).not.toContain('audit.exported');
   });
 
   it('finds words by an index, not by reading everything', async () => {

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { AuditApiController } from './audit-trail/audit-trail.api.controller.js';
 import { AuditTrailController } from './audit-trail/audit-trail.controller.js';
 import { AuditTrailQuery } from './audit-trail/audit-trail.query.js';
+import { ExportAuditTrail } from './audit-trail/export-audit-trail.js';
 import { AddCalendarDay } from './calendar/add-calendar-day.js';
 import { CalendarDays } from './calendar/calendar-day.repository.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -23,6 +24,7 @@ import { SystemController } from './system/system.controller.js';
     SystemStateQuery,
     JobListQuery,
     AuditTrailQuery,
+    ExportAuditTrail,
     CalendarDays,
     LoadCalendar,
     AddCalendarDay,

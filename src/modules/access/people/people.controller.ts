@@ -1,25 +1,21 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import { csvStream } from '../../platform/export/csv.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type ListQuery, readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { Can } from '../can.js';
 import { CreatePerson } from './create-person.js';
 import { newPersonPage } from './membership.views.js';
 import { CreatePersonForm } from './people.forms.js';
-import { PEOPLE_SORTS, PeopleQuery } from './people.query.js';
-import { peoplePage, peopleSheet } from './people.views.js';
+import { peopleListOf, PeopleQuery } from './people.query.js';
+import { peoplePage } from './people.views.js';
 import { PersonLinks } from './person-links.js';
 import { PersonRepository } from './person.repository.js';
 import { personPage } from './person.views.js';
 import { UnitSteps } from './unit-steps.js';
-
-const listOf = (query: Record<string, unknown>): ListQuery => readListQuery(query, PEOPLE_SORTS, ['role', 'unit', 'status']);
 
 @Controller()
 export class PeopleController {
@@ -36,17 +32,9 @@ export class PeopleController {
   @Can('person.manage')
   @Page('access/people')
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
-    const list = listOf(query);
+    const list = peopleListOf(query);
     const { rows, total } = await this.people.page(actor, list, this.clock.today());
     return peoplePage(rows, total, list, await this.people.units(actor, this.clock.today()), locale);
-  }
-
-  @Get('people.csv')
-  @Can('person.manage')
-  async csv(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
-    const rows = await this.people.all(actor, listOf(query), this.clock.today());
-    const disposition = 'attachment; filename="nguoi-dung.csv"';
-    return new StreamableFile(csvStream(peopleSheet(rows, locale)), { type: 'text/csv; charset=utf-8', disposition });
   }
 
   @Get('people/new')

@@ -3,11 +3,13 @@ import { ClosePerson } from './close-person.js';
 import { CreatePerson } from './create-person.js';
 import { EditPerson } from './edit-person.js';
 import { EndMembership } from './end-membership.js';
+import { ExportPeople } from './export-people.js';
 import { GrantMembership } from './grant-membership.js';
 import { IssuePasswordLink } from './issue-password-link.js';
 import { MembershipsController } from './memberships.controller.js';
 import { NewMembership } from './new-membership.js';
 import { PeopleApiController } from './people.api.controller.js';
+import { PeopleExportController } from './people-export.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleQuery } from './people.query.js';
 import { PersonAccountController } from './person-account.controller.js';
@@ -21,6 +23,7 @@ import { UnitSteps } from './unit-steps.js';
 
 export const PEOPLE_CONTROLLERS = [
   PeopleController,
+  PeopleExportController,
   PersonAccountController,
   PersonClosingController,
   MembershipsController,
@@ -29,5 +32,15 @@ export const PEOPLE_CONTROLLERS = [
 
 export const PEOPLE_PROVIDERS = [
   ...[AllDoors, NewMembership, PersonLinks, PersonRepository, PeopleQuery, UnitChoiceQuery, UnitSteps],
-  ...[CreatePerson, EditPerson, ClosePerson, ReopenPerson, GrantMembership, EndMembership, IssuePasswordLink, ResetSecondFactor],
+  ...[
+    CreatePerson,
+    EditPerson,
+    ExportPeople,
+    ClosePerson,
+    ReopenPerson,
+    GrantMembership,
+    EndMembership,
+    IssuePasswordLink,
+    ResetSecondFactor,
+  ],
 ];

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { fold } from '../../platform/text/vietnamese.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import { type ListQuery, offsetOf, readListQuery } from '../../platform/web/list-query.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { PERSON_PATHS } from './person.repository.js';
 
@@ -21,6 +21,8 @@ export interface PersonRow {
 }
 
 export const PEOPLE_SORTS = ['name', 'userName', 'lastSignedIn'] as const;
+
+export const peopleListOf = (query: Record<string, unknown>): ListQuery => readListQuery(query, PEOPLE_SORTS, ['role', 'unit', 'status']);
 
 const ORDERS: Record<string, string> = {
   name: `regexp_replace(u.full_name, '^.*\\s', '') collate "vi-VN-x-icu" DIR, u.full_name collate "vi-VN-x-icu" DIR`,

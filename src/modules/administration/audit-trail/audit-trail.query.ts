@@ -42,8 +42,18 @@ export class AuditTrailQuery {
     return { rows: rows.slice(0, size), older: rows.length > size };
   }
 
-  async *all(actor: Actor, filters: AuditFilters): AsyncGenerator<AuditRow> {
-    let before: number | null = null;
+  /** How much there is to take away now, up to the limit, and the number before which all of it lies. */
+  async extent(actor: Actor, filters: AuditFilters): Promise<{ rows: number; before: number | null }> {
+    const { sql, parameters } = await this.statement(actor, filters, null, MOST_EXPORTED);
+    const [found] = await this.em.execute<{ rows: number; newest: number | null }[]>(
+      `select count(*)::int as rows, max(id) as newest from (${sql}) as found`,
+      parameters,
+    );
+    return { rows: found!.rows, before: found!.newest === null ? null : found!.newest + 1 };
+  }
+
+  async *all(actor: Actor, filters: AuditFilters, newest: number | null = null): AsyncGenerator<AuditRow> {
+    let before = newest;
     for (let written = 0; written < MOST_EXPORTED; written += CHUNK) {
       const rows: AuditRow[] = await this.rows(actor, filters, before, CHUNK);
       yield* rows;
@@ -81,13 +91,18 @@ export class AuditTrailQuery {
   }
 
   private async rows(actor: Actor, filters: AuditFilters, before: number | null, limit: number): Promise<AuditRow[]> {
+    const { sql, parameters } = await this.statement(actor, filters, before, limit);
+    const rows = await this.em.execute<AuditRow[]>(sql, parameters);
+    return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+  }
+
+  private async statement(actor: Actor, filters: AuditFilters, before: number | null, limit: number) {
     const { text, parameters } = conditionsOf(filters, before);
     const paths = filters.unit ? await this.pathsOf(filters.unit) : [];
-    const rows = await this.em.execute<AuditRow[]>(
-      `select ${COLUMNS} from audit_event e where ${[SCOPE, ...text].join(' and ')} order by e.id desc limit :limit`,
-      { ...scopeOf(actor), ...parameters, unitPaths: `{${paths.join(',')}}`, limit },
-    );
-    return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+    return {
+      sql: `select ${COLUMNS} from audit_event e where ${[SCOPE, ...text].join(' and ')} order by e.id desc limit :limit`,
+      parameters: { ...scopeOf(actor), ...parameters, unitPaths: `{${paths.join(',')}}`, limit },
+    };
   }
 
   /** Where units of that name, or of that number, have stood in the tree. */
