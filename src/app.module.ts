@@ -5,6 +5,7 @@ import { AccessModule } from './modules/access/access.module.js';
 import { AdministrationModule } from './modules/administration/administration.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CampaignsModule } from './modules/campaigns/campaigns.module.js';
+import { HouseholdsModule } from './modules/households/households.module.js';
 import type { Config } from './modules/platform/config.js';
 import { Timetable } from './modules/platform/jobs/timetable.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         UnitsModule,
         AccessModule,
         AdministrationModule,
+        HouseholdsModule,
         CampaignsModule,
         ...beside,
       ],

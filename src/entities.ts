@@ -22,6 +22,12 @@ import { TargetVersion } from './modules/campaigns/target-version.entity.js';
 import { ReportRound } from './modules/campaigns/report-round.entity.js';
 import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
+import { Assessment } from './modules/households/assessment.entity.js';
+import { HouseholdMember } from './modules/households/household-member.entity.js';
+import { HouseholdSpell } from './modules/households/household-spell.entity.js';
+import { HouseholdSuccession } from './modules/households/household-succession.entity.js';
+import { Household } from './modules/households/household.entity.js';
+import { PopulationBase } from './modules/households/population-base.entity.js';
 import { Attachment } from './modules/platform/files/attachment.entity.js';
 import { StoredFile } from './modules/platform/files/stored-file.entity.js';
 import { JobRun } from './modules/platform/jobs/job-run.entity.js';
@@ -73,4 +79,10 @@ export const ENTITIES = [
   Measurement,
   MeasurementRevision,
   ImportDraft,
+  Household,
+  HouseholdMember,
+  HouseholdSuccession,
+  Assessment,
+  HouseholdSpell,
+  PopulationBase,
 ];

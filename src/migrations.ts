@@ -15,6 +15,7 @@ import { Migration20261121000605_from_below } from '../migrations/Migration20261
 import { Migration20261121000610_imports } from '../migrations/Migration20261121000610_imports.js';
 import { Migration20261121000620_overview_indexes } from '../migrations/Migration20261121000620_overview_indexes.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
+import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Migration20261121000605_from_below,
   Migration20261121000610_imports,
   Migration20261121000620_overview_indexes,
+  Migration20261121000650_households,
 ];

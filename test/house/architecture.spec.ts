@@ -11,7 +11,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   audit: ['platform'],
   units: ['platform', 'audit'],
   access: ['platform', 'audit', 'units'],
-  campaigns: FLOOR,
+  households: FLOOR,
+  campaigns: [...FLOOR, 'households'],
   administration: FLOOR,
 };
 

@@ -22,6 +22,12 @@ export const PERMISSIONS = [
   'target.assign',
   'result.report',
   'result.approve',
+  'household.view', // files of households, with names; every look is in the audit
+  'household.manage', // register, edit, move, split, merge, import
+  'household.count', // figures without names
+  'review.conduct', // lists, forms, meetings, postings
+  'review.decide', // recognises and signs
+  'support.manage', // registrations to exit, support, sponsorship
   'unit.view',
   'unit.manage',
   'person.manage',
@@ -33,7 +39,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEW = ['campaign.view', 'unit.view'] as const;
+const VIEW = ['campaign.view', 'household.count', 'unit.view'] as const;
 
 export const ROLES = {
   operator: {
@@ -46,15 +52,41 @@ export const ROLES = {
     reach: 'area',
     signs: false,
     mayGrant: 'none',
-    permissions: [...VIEW, 'campaign.manage', 'indicator.manage', 'target.assign', 'result.report', 'result.approve', 'audit.view'],
+    permissions: [
+      ...VIEW,
+      'campaign.manage',
+      'indicator.manage',
+      'target.assign',
+      'result.report',
+      'result.approve',
+      'household.view',
+      'audit.view',
+    ],
   },
   leader: {
     reach: 'area',
     signs: true,
     mayGrant: 'none',
-    permissions: [...VIEW, 'campaign.manage', 'campaign.approve', 'indicator.manage', 'target.assign', 'result.approve', 'audit.view'],
+    permissions: [
+      ...VIEW,
+      'campaign.manage',
+      'campaign.approve',
+      'indicator.manage',
+      'target.assign',
+      'result.approve',
+      'household.view',
+      'review.decide',
+      'audit.view',
+    ],
   },
   unit_officer: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'result.report'] },
+  poverty_officer: {
+    reach: 'area',
+    signs: false,
+    mayGrant: 'none',
+    permissions: [...VIEW, 'household.view', 'household.manage', 'review.conduct', 'support.manage', 'result.report'],
+  },
+  village_head: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'household.view', 'review.conduct'] },
   viewer: { reach: 'area', signs: false, mayGrant: 'none', permissions: VIEW },
 } as const satisfies Record<string, Role>;
 

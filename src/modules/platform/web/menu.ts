@@ -8,6 +8,7 @@ export interface MenuEntry {
 /** The way through the pages, in the order of the day's work. Labels are the text keys `menu.<key>`. */
 export const MENU: readonly MenuEntry[] = [
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
+  { key: 'households', href: '/households', permission: 'household.view' },
   { key: 'units', href: '/units', permission: 'unit.view' },
   { key: 'people', href: '/people', permission: 'person.manage' },
   { key: 'audit', href: '/audit', permission: 'audit.view' },
