@@ -4,6 +4,7 @@ import { CreateCampaign } from '../modules/campaigns/create-campaign.js';
 import { AddParticipant } from '../modules/campaigns/participants/add-participant.js';
 import { plainDate } from '../modules/platform/time/plain-date.js';
 import { mustHold } from './cast.js';
+import { tellAcceptances } from './demo-acceptances.js';
 import { tellClauses } from './demo-clauses.js';
 import { tellParticipants } from './demo-participants.js';
 import { tellInterimReview, tellPhases } from './demo-phases.js';
@@ -30,6 +31,7 @@ export function tellCampaigns(story: Story): void {
 
 function follows(story: Story, campaign: CampaignFile, results: ResultsFile): void {
   tellTargets(story, campaign, results);
+  tellAcceptances(story, results);
   tellPosts(story, campaign);
   tellResults(story, campaign, results);
   tellInterimReview(story, campaign);

@@ -1,4 +1,5 @@
 import { AcceptResults } from '../modules/campaigns/results/accept-results.js';
+import { FreezeRound } from '../modules/campaigns/results/freeze-round.js';
 import { OpenRounds } from '../modules/campaigns/results/open-rounds.js';
 import type { ReportedRow } from '../modules/campaigns/results/report-input.js';
 import { ReportResults } from '../modules/campaigns/results/report-results.js';
@@ -46,11 +47,21 @@ function opens(story: Story, campaign: CampaignFile, round: DemoRound): void {
   for (const component of components.size ? components : [undefined]) {
     diary.write(round.asOf, mustHold(story, 'campaign-office', campaign.launchingUnit, round.asOf), async (actor) => {
       const days = { asOf: plainDate(round.asOf), dueOn: plainDate(round.due), group: groupOf(round.group), invented: true };
-      const opened = { ...days, indicatorId: indicators.get(indicatorOf(campaign, round, component)) };
+      const opened = { ...days, occasion: round.occasion ?? null, indicatorId: indicators.get(indicatorOf(campaign, round, component)) };
       const [id] = await use(OpenRounds).run(actor, { campaignId: campaigns.get(campaign.key), rounds: [opened] });
       rounds.set(roundKey(campaign, round, component), id!);
     });
+    freezes(story, campaign, round, component);
   }
+}
+
+function freezes(story: Story, campaign: CampaignFile, round: DemoRound, component?: string): void {
+  if (!round.frozen) return;
+  const { diary, use, rounds } = story;
+  const { on, reason } = round.frozen;
+  diary.write(on, mustHold(story, 'campaign-office', campaign.launchingUnit, on), (actor) =>
+    use(FreezeRound).run(actor, { roundId: rounds.get(roundKey(campaign, round, component)), frozen: true, reason }),
+  );
 }
 
 function sends(story: Story, campaign: CampaignFile, reports: Told[]): void {

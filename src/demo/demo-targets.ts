@@ -11,7 +11,6 @@ import type { CampaignFile, DemoTarget } from './world/world.types.js';
 
 /** Years after the first are assigned when last year's figures are in and the units of the year stand. */
 const ASSIGNED = '02-10';
-const SHORTFALL = 'Tổng mức các xã nhận thấp hơn mức của huyện; phần còn lại huyện tiếp tục vận động (giả định để minh hoạ).';
 
 /** Year by year: the targets of the launching unit first, then what they are broken down to. */
 export function tellTargets(story: Story, campaign: CampaignFile, results: ResultsFile): void {
@@ -21,13 +20,20 @@ export function tellTargets(story: Story, campaign: CampaignFile, results: Resul
     const on = first > `${year}-${ASSIGNED}` || first.startsWith(String(year)) ? first : `${year}-${ASSIGNED}`;
     const own = targets.filter(({ unit }) => unit === campaign.launchingUnit);
     const below = targets.filter(({ unit }) => unit !== campaign.launchingUnit);
-    for (const step of [own.filter(({ within }) => !within), own.filter(({ within }) => within), below]) assigns(story, campaign, on, step);
-    for (const target of own) assignsParts(story, campaign, on, target);
-    for (const target of targets) adjusts(story, campaign, target);
+    const context = { campaign, on, shortfallReason: results.shortfallReason };
+    for (const step of [own.filter(({ within }) => !within), own.filter(({ within }) => within), below]) assigns(story, context, step);
+    for (const target of own) assignsParts(story, context, target);
+    for (const target of targets) adjusts(story, context, target);
   }
 }
 
-function assigns(story: Story, campaign: CampaignFile, on: string, targets: DemoTarget[]): void {
+interface Assigning {
+  campaign: CampaignFile;
+  on: string;
+  shortfallReason: string | null;
+}
+
+function assigns(story: Story, { campaign, on, shortfallReason }: Assigning, targets: DemoTarget[]): void {
   if (!targets.length) return;
   const { diary, use, campaigns, targets: known } = story;
   diary.write(on, mustHold(story, 'campaign-office', campaign.launchingUnit, on), async (actor) => {
@@ -35,20 +41,20 @@ function assigns(story: Story, campaign: CampaignFile, on: string, targets: Demo
     const ids = await use(AssignTargets).run(actor, {
       campaignId: campaigns.get(campaign.key),
       targets: inputs,
-      shortfallReason: SHORTFALL,
+      shortfallReason,
     });
     targets.forEach(({ key }, index) => known.set(key, ids[index]!));
   });
 }
 
 /** The programmes a number is printed as the sum of. */
-function assignsParts(story: Story, campaign: CampaignFile, on: string, target: DemoTarget): void {
+function assignsParts(story: Story, context: Assigning, target: DemoTarget): void {
   if (!target.components) return;
   const { components, ...whole } = target;
   const parts = components.map(({ key, indicator, value, label }): DemoTarget => {
     return { ...whole, key: `${target.key}:${key}`, indicator, value, asPrinted: label, within: target.key };
   });
-  assigns(story, campaign, on, parts);
+  assigns(story, context, parts);
 }
 
 function inputOf({ units, indicators, clauses, targets }: Story, campaign: CampaignFile, target: DemoTarget): TargetInput {
@@ -65,12 +71,12 @@ function inputOf({ units, indicators, clauses, targets }: Story, campaign: Campa
   };
 }
 
-function adjusts(story: Story, campaign: CampaignFile, { key, adjustments = [] }: DemoTarget): void {
+function adjusts(story: Story, { campaign, shortfallReason }: Assigning, { key, adjustments = [] }: DemoTarget): void {
   const { diary, use, targets } = story;
   for (const { value, decision, reason } of adjustments) {
     diary.write(decision.date, mustHold(story, 'campaign-office', campaign.launchingUnit, decision.date), (actor) =>
       use(AdjustTarget).run(actor, {
-        ...{ targetId: targets.get(key), value, reason, shortfallReason: SHORTFALL },
+        ...{ targetId: targets.get(key), value, reason, shortfallReason },
         ...{ decisionNumber: decision.number, decisionDate: plainDate(decision.date) },
       }),
     );

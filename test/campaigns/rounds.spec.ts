@@ -66,6 +66,22 @@ describe('reporting rounds', () => {
     expect(await test.sql(`select count(*)::int as n from audit_event where verb = 'round.opened'`)).toEqual([{ n: 4 }]);
   });
 
+  it('are opened one by one for a day of the office’s own, which says what it is for', async () => {
+    const extra = { frequency: 'once', dueAfterDays: '5', indicators: [`${rate}.all`] };
+    await office.get(`${path}/rounds/new?year=2018`);
+    const missing = await office.submitAndFollow(extra);
+    expect([missing.$('#e-asOf').text(), missing.$('#e-occasion').text()].filter((text) => !text)).toEqual([]);
+    const outside = await office.submitAndFollow({ ...extra, asOf: '17/10/2021', occasion: 'Báo cáo nhanh' });
+    expect(outside.$('#e-asOf').text()).toContain('phong trào');
+    const { $ } = await office.submitAndFollow({ ...extra, asOf: '17/10/2018', occasion: 'Báo cáo nhanh Ngày vì người nghèo' });
+    expect($('.flash').text()).toContain('Đã mở 1 kỳ');
+    expect($('tbody').text()).toMatch(/17\/10\/2018[\s\S]*Báo cáo nhanh Ngày vì người nghèo[\s\S]*22\/10\/2018/);
+    const [round] = await test.sql<{ id: number }>(`select id from report_round where occasion is not null`);
+    expect((await office.get(`${path}/${round!.id}`)).$('main').text()).toContain('Báo cáo nhanh Ngày vì người nghèo');
+    expect((await office.get(`${path}/${round!.id}/report?unit=${world.communes[0].id}`)).status).toBe(200);
+    await test.sql(`delete from report_round where id = ?`, [round!.id]);
+  });
+
   it('refuse half days, and indicators that nobody has a target of', async () => {
     await office.get(`${path}/rounds/new?year=2018`);
     const wrong = await office.submitAndFollow({ frequency: 'quarterly', dueAfterDays: '1,5', indicators: [`${rate}.all`] });

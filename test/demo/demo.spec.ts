@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoClock } from '../../src/demo/demo-clock.js';
 import { loadDemoWorld } from '../../src/demo/load-demo-world.js';
+import { groupOf } from '../../src/demo/demo-indicators.js';
+import { CampaignPictureQuery } from '../../src/modules/campaigns/overview/campaign-picture.query.js';
+import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { loadReferenceData } from '../../src/reference-data.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
+import { world } from './demo-world.js';
 
 const PASSWORD = 'ChungTay-Demo-2026';
 
@@ -78,6 +82,48 @@ describe('the demo', () => {
       expect(seen.size).toBeGreaterThan(10);
     }
   }, 300_000);
+
+  it('answers on the day of every round what the world’s files expect of it', async () => {
+    const reads = test.get(CampaignPictureQuery);
+    for (const { campaign: file, results } of world.campaigns) {
+      const [row] = await test.sql<{ id: number }>(`select id from campaign where document_number = ?`, [file.launchDocument.number]);
+      for (const wanted of results.expectations) {
+        const { indicator, group, asOf, accepted, expected, numerator, denominator } = wanted;
+        const rows = await test.work(() => reads.summary(row!.id, Number(asOf.slice(0, 4)), plainDate(asOf)));
+        const parts = file.targets.find((target) => target.indicator === indicator && target.components)?.components ?? [];
+        const codes = parts.length ? parts.map((part) => part.indicator) : [indicator];
+        const found = rows.filter((each) => codes.includes(each.indicator_code) && each.population === groupOf(group));
+        const itself = found.some(({ measurement_id }) => measurement_id !== null) || expected === 1;
+        const shown = {
+          // What the launching unit reports itself is one report; otherwise those of the day that are in the sum.
+          accepted: itself ? Math.min(1, found.filter(({ measurement_id }) => measurement_id !== null).length) : found[0]!.current,
+          expected: itself ? 1 : found[0]!.expected,
+          ...(accepted === expected && {
+            numerator: found.reduce((sum, each) => sum + (each.numerator ?? 0), 0),
+            denominator: denominator === null ? null : found[0]!.denominator,
+          }),
+        };
+        const asked = { accepted, expected, ...(accepted === expected && { numerator, denominator }) };
+        expect({ indicator, group, asOf, ...shown }).toEqual({ indicator, group, asOf, ...asked });
+      }
+    }
+  });
+
+  it('shows who has taken on their targets, a frozen round, and what an extra round is for', async () => {
+    const office = await as('van-phong.halang');
+    const path = await campaign('Hạ Lang');
+    const waiting = (await office.get(`${path}/targets?accepted=no&year=2020&indicator=`)).$('tbody').text();
+    expect([waiting.includes('Đồng Loan'), waiting.includes('Thắng Lợi')]).toEqual([true, false]);
+    const [{ n } = { n: 0 }] = await test.sql<{ n: number }>(
+      `select count(*)::int as n from target t join user_account a on a.id = t.accepted_by
+       join membership m on m.user_id = a.id and m.unit_id = t.unit_id and m.role = 'unit_officer'
+         and m.valid @> (t.accepted_at at time zone 'Asia/Ho_Chi_Minh')::date`,
+    );
+    // 41 of Hạ Lang but Đồng Loan's of 2020 and one that was changed since; 48 of Cao Bằng but the four of Phục Hòa.
+    expect(n).toBe(39 + 44);
+    const rounds = (await office.get(`${path}/results?year=2018`)).$('tbody').text();
+    expect(rounds).toMatch(/31\/12\/2018[\s\S]*Đã chốt[\s\S]*17\/10\/2018[\s\S]*Báo cáo nhanh nhân Ngày vì người nghèo/);
+  });
 
   it('keeps the figures of the mid-term review of 2019 as they were', async () => {
     const rows = await test.sql<{ name: string; figures: { targets: unknown[] } }>(

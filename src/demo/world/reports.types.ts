@@ -29,7 +29,18 @@ export interface DemoRound {
   asOf: DayString;
   due: DayString;
   decidedOn: DayString;
+  /** An extra round, outside the plan of the year, says what it is for. */
+  occasion?: string;
+  /** Closed by the office for new reports. */
+  frozen?: { on: DayString; reason: string };
   rows: DemoReport[];
+}
+
+/** The day on which the units below take on what they were asked for this year; those in `notYet` have not. */
+export interface DemoAcceptance extends Inventable {
+  year: number;
+  on: DayString;
+  notYet: string[];
 }
 
 export interface DemoHistory {
@@ -54,6 +65,9 @@ export interface DemoExpectation {
 export interface ResultsFile {
   campaign: string;
   remark: string;
+  /** Why the units below are asked for less, in all, than the one above; null where nothing is broken down. */
+  shortfallReason: string | null;
+  acceptances: DemoAcceptance[];
   targets: DemoTarget[];
   history: DemoHistory[];
   rounds: DemoRound[];

@@ -15,6 +15,8 @@ const ReportRoundSchema = defineEntity({
     asOf: p.date().$type<PlainDate>(),
     /** Last day on which a report is on time. */
     dueOn: p.date().$type<PlainDate>(),
+    /** What an extra round is for; null for those that the plan of the year brings. */
+    occasion: p.string().nullable(),
     /** Frozen rounds take no new report; a correction needs the approver and a reason. */
     frozenAt: p.datetime().nullable(),
     frozenReason: p.text().nullable(),

@@ -17,6 +17,8 @@ export interface RoundInput {
   asOf: PlainDate;
   dueOn: PlainDate;
   invented?: boolean;
+  /** Said of an extra round, outside the plan of the year. */
+  occasion?: string | null;
 }
 
 /** Opens reporting rounds; those that stand already are left as they are. */
@@ -35,21 +37,21 @@ export class OpenRounds {
     for (const round of rounds) refuseWrongDays(campaign, round);
     const unasked = await this.em.execute<{ code: string }[]>(UNASKED, params(campaignId, rounds));
     if (unasked.length) throw new RuleBroken('results.rule.noTarget', { code: unasked[0]!.code }, 'indicators');
-    const opened = await this.em.execute<{ id: number; code: string; asOf: PlainDate; dueOn: PlainDate }[]>(
+    const opened = await this.em.execute<{ id: number; code: string; asOf: PlainDate; dueOn: PlainDate; occasion: string | null }[]>(
       OPEN,
       params(campaignId, rounds),
     );
-    const facts = opened.map(({ id, code, asOf, dueOn }): AuditedFact => {
+    const facts = opened.map(({ id, code, asOf, dueOn, occasion }): AuditedFact => {
       const label = `${code} · ${formatDay(asOf)}`;
-      return { type: 'ReportRound', id, label, unitPath: campaign.unitPath, before: null, after: { asOf, dueOn } };
+      return { type: 'ReportRound', id, label, unitPath: campaign.unitPath, before: null, after: { asOf, dueOn, occasion } };
     });
     await this.audit.recordMany(actor, 'round.opened', facts);
     return opened.map(({ id }) => id);
   }
 }
 
-function refuseWrongDays(campaign: Campaign, { asOf, dueOn, group }: RoundInput): void {
-  if (!campaign.covers(asOf)) throw new RuleBroken('results.rule.outsideCampaign', {}, 'year');
+function refuseWrongDays(campaign: Campaign, { asOf, dueOn, group, occasion }: RoundInput): void {
+  if (!campaign.covers(asOf)) throw new RuleBroken('results.rule.outsideCampaign', {}, occasion ? 'asOf' : 'year');
   if (dueOn < asOf) throw new RuleBroken('results.rule.dueBeforeDay', {}, 'dueAfterDays');
   if (group === 'especially_difficult') throw new RuleBroken('results.rule.classNotReported', {}, 'indicators');
 }
@@ -57,13 +59,13 @@ function refuseWrongDays(campaign: Campaign, { asOf, dueOn, group }: RoundInput)
 const params = (campaignId: number, rounds: readonly RoundInput[]) => ({
   campaignId,
   rows: JSON.stringify(
-    rounds.map(({ indicatorId, group = 'all', asOf, dueOn, invented = false }) => {
-      return { indicatorId, group, asOf, dueOn, invented, year: yearOf(asOf) };
+    rounds.map(({ indicatorId, group = 'all', asOf, dueOn, invented = false, occasion = null }) => {
+      return { indicatorId, group, asOf, dueOn, invented, occasion, year: yearOf(asOf) };
     }),
   ),
 });
 
-const ROWS = `jsonb_to_recordset(:rows::jsonb) as a ("indicatorId" int, "group" text, "asOf" date, "dueOn" date, invented bool, year int)`;
+const ROWS = `jsonb_to_recordset(:rows::jsonb) as a ("indicatorId" int, "group" text, "asOf" date, "dueOn" date, invented bool, occasion text, year int)`;
 
 const UNASKED = `
   select i.code from ${ROWS} join indicator i on i.id = a."indicatorId"
@@ -73,10 +75,10 @@ const UNASKED = `
 
 const OPEN = `
   with opened as (
-    insert into report_round (campaign_id, indicator_id, population, as_of, due_on, invented)
-    select :campaignId, a."indicatorId", a."group", a."asOf", a."dueOn", a.invented from ${ROWS}
+    insert into report_round (campaign_id, indicator_id, population, as_of, due_on, invented, occasion)
+    select :campaignId, a."indicatorId", a."group", a."asOf", a."dueOn", a.invented, a.occasion from ${ROWS}
     on conflict do nothing
     returning *
   )
-  select o.id, i.code, o.as_of::text as "asOf", o.due_on::text as "dueOn"
+  select o.id, i.code, o.as_of::text as "asOf", o.due_on::text as "dueOn", o.occasion
   from opened o join indicator i on i.id = o.indicator_id order by o.as_of, o.id`;

@@ -1,21 +1,39 @@
 import { z } from 'zod';
-import { checkbox, requiredId, requiredTable, requiredText, several, severalFiles } from '../../platform/web/fields.js';
+import {
+  checkbox,
+  optionalDay,
+  optionalText,
+  requiredId,
+  requiredTable,
+  requiredText,
+  several,
+  severalFiles,
+} from '../../platform/web/fields.js';
 import { parseFigure } from '../figures.forms.js';
 import type { ReportedRow } from './report-input.js';
-import { FREQUENCIES } from './round.rules.js';
+import { SCHEDULES } from './round.rules.js';
 
 /** "12" or "12.ethnic_minority": an indicator, and the group when it is not everybody. */
 const indicatorAndGroup = z.string().regex(/^\d{1,9}\.(all|ethnic_minority)$/);
 
-export const RoundsForm = z.object({
+const RoundsInput = z.object({
   year: z.coerce.number({ error: 'web.field.required' }).int().min(1900).max(2200),
-  frequency: z.enum(FREQUENCIES, { error: 'web.field.required' }),
+  frequency: z.enum(SCHEDULES, { error: 'web.field.required' }),
   dueAfterDays: z.coerce
     .number({ error: 'web.field.number' })
     .int('results.rule.wholeDays')
     .min(0, 'results.rule.wholeDays')
     .max(366, 'results.rule.wholeDays'),
   indicators: several(indicatorAndGroup).refine((chosen) => chosen.length > 0, 'web.field.required'),
+  asOf: optionalDay,
+  occasion: optionalText(200),
+});
+
+/** The day and what it is for are asked of an extra round alone. */
+export const RoundsForm = RoundsInput.superRefine(({ frequency, asOf, occasion }, context) => {
+  if (frequency !== 'once') return;
+  if (!asOf) context.addIssue({ code: 'custom', path: ['asOf'], message: 'web.field.required' });
+  if (!occasion) context.addIssue({ code: 'custom', path: ['occasion'], message: 'web.field.required' });
 });
 export type RoundsForm = z.infer<typeof RoundsForm>;
 

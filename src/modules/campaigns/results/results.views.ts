@@ -119,10 +119,10 @@ export function roundColumns(locale: Locale, path: string): Column<Listed>[] {
       main: true,
       sortable: true,
       type: 'date',
-      cell: ({ id, asOf, invented }) => ({
+      cell: ({ id, asOf, invented, occasion }) => ({
         text: formatDay(asOf),
         href: `${path}/${id}`,
-        note: invented ? t('targets.words.invented') : null,
+        note: [occasion, invented ? t('targets.words.invented') : null].filter(Boolean).join(' · ') || null,
       }),
       value: ({ asOf }) => asOf,
     },

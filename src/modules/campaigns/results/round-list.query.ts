@@ -17,6 +17,8 @@ export interface RoundRow {
   dueOn: PlainDate;
   frozen: boolean;
   invented: boolean;
+  /** What an extra round is for. */
+  occasion: string | null;
   /** Of the units in the reader's scope. */
   expected: number;
   reported: number;
@@ -80,7 +82,7 @@ const SELECT = `
     from owed group by round_id
   )
   select r.id, i.code, i.name as "indicatorName", r.population as "group", r.as_of::text as "asOf", r.due_on::text as "dueOn",
-    r.frozen_at is not null as frozen, r.invented, coalesce(n.expected, 0) as expected, coalesce(n.reported, 0) as reported,
+    r.frozen_at is not null as frozen, r.invented, r.occasion, coalesce(n.expected, 0) as expected, coalesce(n.reported, 0) as reported,
     coalesce(n.accepted, 0) as accepted, coalesce(n.waiting, 0) as waiting, coalesce(n.returned, 0) as returned, coalesce(n.late, 0) as late
   from report_round r join indicator i on i.id = r.indicator_id left join counted n on n.round_id = r.id
   where r.id in (select id from page) order by /order/`;

@@ -1,6 +1,8 @@
 import { addDays, dayOf, endOfMonth, type PlainDate } from '../../platform/time/plain-date.js';
 
 export const FREQUENCIES = ['monthly', 'quarterly', 'half_yearly', 'yearly'] as const;
+/** What an office may choose from: the plan of a year, or one extra round on a day of its own. */
+export const SCHEDULES = [...FREQUENCIES, 'once'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
 const MONTHS: Record<Frequency, number> = { monthly: 1, quarterly: 3, half_yearly: 6, yearly: 12 };

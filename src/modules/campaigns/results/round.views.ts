@@ -42,7 +42,7 @@ export function roundPage(
       form,
     },
     title,
-    note: [round.indicator.code, group, translate(locale, 'results.round.due', { day: formatDay(round.dueOn) })]
+    note: [round.occasion, round.indicator.code, group, translate(locale, 'results.round.due', { day: formatDay(round.dueOn) })]
       .filter(Boolean)
       .join(' · '),
     status: frozenStatus(Boolean(round.frozenAt), locale),

@@ -5,7 +5,7 @@ import { campaignPageHead } from '../campaign-head.views.js';
 import { yearsOf } from '../targets/assign-page.js';
 import type { Reportable } from './reportable.query.js';
 import { resultsOf } from './results.views.js';
-import { FREQUENCIES } from './round.rules.js';
+import { SCHEDULES } from './round.rules.js';
 
 export function roundsFormPage(campaign: Campaign, reportable: Reportable[], year: number, form: FormState, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
@@ -36,7 +36,7 @@ export function roundsFormPage(campaign: Campaign, reportable: Reportable[], yea
       resetHref: null,
     },
     year,
-    frequencies: FREQUENCIES.map((value) => ({ value, label: t(`results.frequency.${value}`) })),
+    frequencies: SCHEDULES.map((value) => ({ value, label: t(`results.frequency.${value}`) })),
     indicators: reportable.map(({ indicatorId, group, code, name, units, rounds }) => ({
       value: `${indicatorId}.${group}`,
       label: group === 'all' ? `${code} ${name}` : `${code} ${name} – ${t(`targets.group.${group}`)}`,
