@@ -3,7 +3,9 @@ import { pathToFileURL } from 'node:url';
 import type * as CreateApp from '../../src/create-app.ts';
 import type * as Config from '../../src/modules/platform/config.ts';
 import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
+import type * as Csv from '../../src/modules/platform/export/csv.ts';
 import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
+import type * as Xlsx from '../../src/modules/platform/export/xlsx.ts';
 import type * as Actor from '../../src/modules/platform/actor.ts';
 import type * as LoadNationalUnits from '../../src/modules/units/load-national-units.ts';
 import type * as UnitTree from '../../src/modules/units/unit-tree.query.ts';
@@ -18,7 +20,9 @@ export interface Built {
   'modules/platform/actor': typeof Actor;
   'modules/platform/config': typeof Config;
   'modules/platform/database/embedded-postgres': typeof Postgres;
+  'modules/platform/export/csv': typeof Csv;
   'modules/platform/export/read-tabular': typeof ReadTabular;
+  'modules/platform/export/xlsx': typeof Xlsx;
   'modules/units/load-national-units': typeof LoadNationalUnits;
   'modules/units/unit-tree.query': typeof UnitTree;
 }

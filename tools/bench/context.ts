@@ -18,8 +18,20 @@ export const SIZES = {
     requests: 400,
     users: 50,
     fileRows: 50_000,
+    registerRows: 200_000,
   },
-  small: { communes: 20, villages: 40, indicators: 3, years: 1, nation: 4_000, rounds: 3, requests: 20, users: 4, fileRows: 200 },
+  small: {
+    communes: 20,
+    villages: 40,
+    indicators: 3,
+    years: 1,
+    nation: 4_000,
+    rounds: 3,
+    requests: 20,
+    users: 4,
+    fileRows: 200,
+    registerRows: 500,
+  },
 } as const;
 
 export type Size = (typeof SIZES)[keyof typeof SIZES];

@@ -1,4 +1,5 @@
-import { columnName, readTabular } from '../../platform/export/read-tabular.js';
+import { columnName } from '../../platform/export/column-name.js';
+import { readTabular } from '../../platform/export/read-tabular.js';
 import { TabularFileError } from '../../platform/export/tabular-file-error.js';
 import type { TabularRow } from '../../platform/export/tabular-row.js';
 import type { UploadedTable } from '../../platform/files/uploaded-file.js';

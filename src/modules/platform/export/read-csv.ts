@@ -1,32 +1,48 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { TabularFileError } from './tabular-file-error.js';
-import type { TabularRow } from './tabular-row.js';
+import { type RawRow, textRow } from './tabular-row.js';
 import { unguardFormula } from './formula-guard.js';
+import type { TextEncoding } from './sniff.js';
 
+const CHUNK = 256 * 1024;
 const SAMPLE_LENGTH = 65_536;
 const SAMPLE_RECORDS = 20;
 const MAX_RECORD_LENGTH = 1_000_000;
 /** In order of trust: a comma may be the decimal mark of a file that is cut by semicolons. */
 const DELIMITERS = ['\t', ';', '|', ','];
 
-export async function* readCsvRows(text: string): AsyncGenerator<TabularRow> {
+/** The rows of a list whose fields are separated by a character; which one, the first rows tell. */
+export async function* readCsvRows(bytes: Buffer, encoding: TextEncoding): AsyncGenerator<RawRow> {
+  const sample = new TextDecoder(encoding).decode(bytes.subarray(0, 2 * SAMPLE_LENGTH));
   // Excel's own way to say which delimiter a file uses.
-  const announced = /^sep=(.)\r?\n/i.exec(text);
-  const body = announced ? text.slice(announced[0].length) : text;
-  const parser = parse(body, {
-    delimiter: announced?.[1] ?? delimiterOf(body),
+  const announced = /^sep=(.)\r?\n/i.exec(sample);
+  const parser = parse({
+    delimiter: announced?.[1] ?? delimiterOf(sample),
     relax_column_count: true,
     max_record_size: MAX_RECORD_LENGTH,
   });
   const before = announced ? 1 : 0;
   let row = before;
+  // Errors of the parser come out of the loop below, which ends the reading of the file too.
+  pipeline(Readable.from(decoded(bytes, encoding, announced?.[0].length ?? 0)), parser).catch(() => undefined);
   try {
-    for await (const record of parser) yield { sheet: '', row: ++row, cells: (record as string[]).map(unguardFormula) };
+    for await (const record of parser) yield textRow(++row, (record as string[]).map(unguardFormula));
   } catch (error) {
     // The parser runs ahead of this loop: it knows how many records were whole.
     if (error instanceof CsvError) throw new TabularFileError('badCsv', { row: before + Number(error['records']) + 1 }, { cause: error });
     throw error;
   }
+}
+
+function* decoded(bytes: Buffer, encoding: TextEncoding, skipped: number): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
+    yield at === 0 ? text.slice(skipped) : text;
+  }
+  yield decoder.decode();
 }
 
 /** The delimiter that cuts most of the first records into the same number of fields. */

@@ -1,18 +1,22 @@
+import type { TextEncoding } from './sniff.js';
 import { TabularFileError } from './tabular-file-error.js';
-import { decimalComma, type TabularRow } from './tabular-row.js';
+import { decimalComma, type RawRow, textRow } from './tabular-row.js';
 
 /** A list of flat objects (the first row holds the names of their fields) or a list of lists. Rows are numbered as the list is. */
-export function* readJsonRows(text: string): Generator<TabularRow> {
-  const list = listOf(text);
+export async function* readJsonRows(bytes: Buffer, encoding: TextEncoding): AsyncGenerator<RawRow> {
+  const list = listOf(new TextDecoder(encoding).decode(bytes));
   if (list.every(Array.isArray)) {
-    for (const [index, item] of list.entries()) yield { sheet: '', row: index + 1, cells: item.map(cellText) };
+    for (const [index, item] of list.entries()) yield textRow(index + 1, item.map(cellText));
     return;
   }
   const names = [...new Set(list.flatMap((item) => Object.keys(item)))];
-  yield { sheet: '', row: 0, cells: names };
+  yield textRow(0, names);
   for (const [index, item] of list.entries()) {
     if (Array.isArray(item)) throw new TabularFileError('badJson');
-    yield { sheet: '', row: index + 1, cells: names.map((name) => cellText(item[name])) };
+    yield textRow(
+      index + 1,
+      names.map((name) => cellText(item[name])),
+    );
   }
 }
 

@@ -1,83 +1,67 @@
-import { type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx';
 import { TabularFileError } from './tabular-file-error.js';
-import { decimalComma, type ReadLimits, type TabularRow } from './tabular-row.js';
+import type { RawRow, ReadLimits } from './tabular-row.js';
+import { SharedStrings } from './workbook/shared-strings.js';
+import { type MergedBlock, type SheetContext, sheetRows } from './workbook/sheet-rows.js';
+import { workbookParts, type WorkbookParts } from './workbook/workbook-parts.js';
 import type { ZipDirectory } from './zip-directory.js';
 
-/** Reading styles holds a whole sheet in memory. */
-const MAX_STYLED_ROWS = 20_000;
-const MAX_STYLES_BYTES = 20_000_000;
-const BUILT_IN_PERCENT = new Set(['9', '10']);
+/** Ordinary sheets shrink to a tenth, rows of the same figure to a hundredth; nothing but a trap shrinks more. */
+const MAX_RATIO = 400;
+const RATIO_COUNTS_FROM = 32 * 1024 * 1024;
+/** The texts of a workbook are the one thing that is held in memory. */
+const MAX_STRINGS_BYTES = 200 * 1024 * 1024;
 
-/** The visible sheets of a workbook, one after the other. A formula counts as the value it last had. */
-export async function* readXlsxRows(bytes: Buffer, archive: ZipDirectory, limits: ReadLimits): AsyncGenerator<TabularRow> {
-  try {
-    const sheets = await sheetsOf(bytes);
-    if (sheets.length > limits.maxSheets) throw new TabularFileError('tooManySheets', { found: sheets.length, max: limits.maxSheets });
-    const read = usesPercent(archive.text('xl/styles.xml', MAX_STYLES_BYTES) ?? '') ? styledRows : plainRows;
-    for (const { name, index, hidden } of sheets) {
-      if (hidden) continue;
-      for await (const { row, cells } of read(bytes, index)) yield { sheet: name, row, cells };
+/** A workbook opened for reading: its sheets are known, no row has been read. */
+export class XlsxBook {
+  private context: SheetContext | undefined;
+
+  private constructor(
+    private readonly archive: ZipDirectory,
+    private readonly parts: WorkbookParts,
+  ) {}
+
+  static async open(archive: ZipDirectory, limits: ReadLimits): Promise<XlsxBook> {
+    refuseTraps(archive, limits);
+    const parts = await orBroken(workbookParts(archive));
+    const found = parts.sheets.length;
+    if (found > limits.maxSheets) throw new TabularFileError('tooManySheets', { found, max: limits.maxSheets });
+    return new XlsxBook(archive, parts);
+  }
+
+  get sheets(): WorkbookParts['sheets'] {
+    return this.parts.sheets;
+  }
+
+  get from1904(): boolean {
+    return this.parts.from1904;
+  }
+
+  /** The rows of a sheet, by its place among `sheets`. A formula counts as the value it last had. `merges` is filled at the end. */
+  async *rows(index: number, merges: MergedBlock[] = []): AsyncGenerator<RawRow> {
+    try {
+      this.context ??= { ...this.parts, strings: await SharedStrings.read(this.archive, this.parts.stringsPart) };
+      yield* sheetRows(this.archive, this.parts.sheets[index]!.part, this.context, merges);
+    } catch (error) {
+      // Whatever the reader stumbles over in here, zip, XML or numbers, is a fault of the file.
+      throw error instanceof TabularFileError ? error : new TabularFileError('broken', {}, { cause: error });
     }
-  } catch (error) {
-    // Whatever the libraries stumble over in here, zip, XML or numbers, is a fault of the file.
-    throw error instanceof TabularFileError ? error : new TabularFileError('broken', {}, { cause: error });
   }
 }
 
-async function sheetsOf(bytes: Buffer): Promise<{ name: string; index: number; hidden: boolean }[]> {
-  const sheets: { name: string; index: number; hidden: boolean }[] = [];
-  await readXlsx(bytes, {
-    sheets: ({ name, index, hidden, veryHidden }) => {
-      sheets.push({ name, index, hidden: hidden === true || veryHidden === true });
-      return false;
-    },
-  });
-  return sheets;
-}
-
-async function* plainRows(bytes: Buffer, sheet: number): AsyncGenerator<{ row: number; cells: string[] }> {
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
-    yield { row: index + 1, cells: values.map((value) => cellText(value)) };
-}
-
-/** 8,49 % is stored as 0.0849; only the style of the cell tells. */
-async function* styledRows(bytes: Buffer, index: number): AsyncGenerator<{ row: number; cells: string[] }> {
-  const workbook = await readXlsx(bytes, { sheets: [index], readStyles: true, maxRows: MAX_STYLED_ROWS + 1 });
-  const sheet = workbook.sheets[0];
-  if (!sheet) return;
-  if (sheet.rows.length > MAX_STYLED_ROWS) throw new TabularFileError('tooManyRows', { max: MAX_STYLED_ROWS });
-  for (const [row, values] of sheet.rows.entries()) {
-    yield { row: row + 1, cells: values.map((value, column) => cellText(value, isPercentCell(sheet, row, column))) };
+async function orBroken<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    throw new TabularFileError('broken', {}, { cause });
   }
 }
 
-function isPercentCell(sheet: Sheet, row: number, column: number): boolean {
-  return isPercentFormat(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? '');
-}
-
-function cellText(value: CellValue, percent = false): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return dayText(value);
-  if (typeof value !== 'number') return typeof value === 'boolean' ? String(value).toUpperCase() : value;
-  return percent ? `${decimalComma(value * 100)}%` : decimalComma(value);
-}
-
-function dayText(instant: Date): string {
-  if (Number.isNaN(instant.getTime())) return '';
-  const text = instant.toISOString();
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
-}
-
-function usesPercent(styles: string): boolean {
-  const custom = Array.from(styles.matchAll(/<(?:\w+:)?numFmt\b[^>]*>/g), ([tag]) => tag).filter((tag) =>
-    isPercentFormat(/formatCode="([^"]*)"/.exec(tag)?.[1]?.replaceAll('&quot;', '"') ?? ''),
-  );
-  const percent = new Set([...BUILT_IN_PERCENT, ...custom.map((tag) => /numFmtId="(\d+)"/.exec(tag)?.[1])]);
-  const used = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
-  return Array.from(used.matchAll(/numFmtId="(\d+)"/g)).some(([, id]) => percent.has(id));
-}
-
-/** A quoted or escaped % is only a letter. */
-function isPercentFormat(format: string): boolean {
-  return format.replace(/"[^"]*"|\\./g, '').includes('%');
+/** What an archive says about its parts is checked here; that they keep to it, where they are unpacked. */
+function refuseTraps(archive: ZipDirectory, { maxUnpackedBytes }: ReadLimits): void {
+  const tooLarge = (max: number): TabularFileError => new TabularFileError('tooLargeInside', { max: Math.floor(max / (1024 * 1024)) });
+  if (archive.unpackedSize > maxUnpackedBytes) throw tooLarge(maxUnpackedBytes);
+  for (const { name, size, packed } of archive.entries.values()) {
+    if (size > RATIO_COUNTS_FROM && size > packed * MAX_RATIO) throw new TabularFileError('bomb');
+    if (/sharedStrings\.xml$/i.test(name) && size > MAX_STRINGS_BYTES) throw tooLarge(MAX_STRINGS_BYTES);
+  }
 }

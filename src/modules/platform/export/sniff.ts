@@ -1,8 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { fileTypeFromBuffer } from 'file-type';
-import { TabularFileError } from './tabular-file-error.js';
+import { detectLegacyFont, type LegacyFont } from '../text/legacy-font.js';
+import { LegacyText, TabularFileError } from './tabular-file-error.js';
 import { ZipDirectory } from './zip-directory.js';
 
-export type Content = { kind: 'xlsx'; archive: ZipDirectory } | { kind: 'csv'; text: string } | { kind: 'json'; text: string };
+/** Of single bytes are the texts of legacy fonts. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+export type Content = { kind: 'xlsx'; archive: ZipDirectory } | { kind: 'csv' | 'json'; encoding: TextEncoding };
+
+const START = 20_000;
 
 const MARKUP = [
   { start: /^\s*</, found: 'HTML/XML' },
@@ -11,15 +17,16 @@ const MARKUP = [
 ];
 
 /** What a file really is, whatever it is called; a TabularFileError when it is no table. */
-export async function sniff(bytes: Buffer): Promise<Content> {
-  const text = textOf(bytes);
-  if (text === undefined) return workbookOf(bytes);
-  const markup = MARKUP.find(({ start }) => start.test(text.slice(0, 1000)));
+export async function sniff(bytes: Buffer, legacy?: LegacyFont): Promise<Content> {
+  const encoding = encodingOf(bytes);
+  if (!encoding) return (await workbookOf(bytes)) ?? legacyText(bytes, legacy);
+  const start = startOf(bytes, encoding);
+  const markup = MARKUP.find(({ start: pattern }) => pattern.test(start));
   if (markup) throw new TabularFileError('wrongKind', { found: markup.found });
-  return { kind: /^\s*[[{]/.test(text) ? 'json' : 'csv', text };
+  return { kind: /^\s*[[{]/.test(start) ? 'json' : 'csv', encoding };
 }
 
-async function workbookOf(bytes: Buffer): Promise<Content> {
+async function workbookOf(bytes: Buffer): Promise<Content | undefined> {
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (type?.ext === 'cfb') {
     // Office keeps a workbook with a password in the same container as the workbooks of before 2007.
@@ -32,7 +39,15 @@ async function workbookOf(bytes: Buffer): Promise<Content> {
     return { kind: 'xlsx', archive };
   }
   if (type) throw new TabularFileError('wrongKind', { found: type.ext.toUpperCase() });
-  throw new TabularFileError(bytes.includes(0) ? 'unknownKind' : 'encoding');
+  if (bytes.includes(0)) throw new TabularFileError('unknownKind');
+  return undefined;
+}
+
+/** Text of single bytes: what they mean, only the font knows that it was typed in. */
+function legacyText(bytes: Buffer, legacy: LegacyFont | undefined): Content {
+  if (legacy) return { kind: 'csv', encoding: 'latin1' };
+  const found = detectLegacyFont([bytes.toString('latin1', 0, 200_000)]);
+  throw found ? new LegacyText(found) : new TabularFileError('encoding');
 }
 
 function directoryOf(bytes: Buffer): ZipDirectory {
@@ -43,14 +58,12 @@ function directoryOf(bytes: Buffer): ZipDirectory {
   }
 }
 
-/** Undefined when the bytes are not Unicode text. */
-function textOf(bytes: Buffer): string | undefined {
-  const utf16 = bytes.length > 1 && { 0xfffe: 'utf-16le', 0xfeff: 'utf-16be' }[bytes.readUInt16BE(0)];
-  try {
-    const text = new TextDecoder(utf16 || 'utf-8', { fatal: true }).decode(bytes);
-    // Binary files that happen to be valid UTF-8 give themselves away by these.
-    return /[\u0000-\u0008\u000E-\u001F]/.test(text.slice(0, 10_000)) ? undefined : text;
-  } catch {
-    return undefined;
-  }
+/** Undefined when the bytes are not Unicode text. Binary files that happen to be valid UTF-8 give themselves away by control characters. */
+function encodingOf(bytes: Buffer): TextEncoding | undefined {
+  const utf16 = bytes.length > 1 && ({ 0xfffe: 'utf-16le', 0xfeff: 'utf-16be' } as const)[bytes.readUInt16BE(0)];
+  if (!utf16 && !isUtf8(bytes)) return undefined;
+  const encoding = utf16 || 'utf-8';
+  return /[\u0000-\u0008\u000E-\u001F]/.test(startOf(bytes, encoding)) ? undefined : encoding;
 }
+
+const startOf = (bytes: Buffer, encoding: TextEncoding): string => new TextDecoder(encoding).decode(bytes.subarray(0, START));

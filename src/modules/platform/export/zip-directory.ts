@@ -1,10 +1,9 @@
-import { inflateRawSync } from 'node:zlib';
-
-interface ZipEntry {
+export interface ZipEntry {
   readonly name: string;
   readonly method: number;
   readonly packed: number;
   readonly size: number;
+  readonly crc: number;
   readonly offset: number;
 }
 
@@ -28,15 +27,10 @@ export class ZipDirectory {
     this.unpackedSize = entries.reduce((sum, entry) => sum + entry.size, 0);
   }
 
-  /** The text of a small part, or undefined when there is none of that name. */
-  text(name: string, maxBytes: number): string | undefined {
-    const entry = this.entries.get(name);
-    if (!entry) return undefined;
-    const names = this.bytes.readUInt16LE(entry.offset + 26) + this.bytes.readUInt16LE(entry.offset + 28);
-    const start = entry.offset + 30 + names;
-    const packed = this.bytes.subarray(start, start + entry.packed);
-    if (entry.method === 0) return packed.toString('utf8');
-    return inflateRawSync(packed, { maxOutputLength: maxBytes }).toString('utf8');
+  /** The bytes of a part as they lie in the archive. */
+  packed({ offset, packed }: ZipEntry): Buffer {
+    const start = offset + 30 + this.bytes.readUInt16LE(offset + 26) + this.bytes.readUInt16LE(offset + 28);
+    return this.bytes.subarray(start, start + packed);
   }
 
   private read(offset: number, count: number): ZipEntry[] {
@@ -49,7 +43,7 @@ export class ZipDirectory {
       // A part that says it is empty and is not would be unpacked without a limit.
       if (size === 0 && packed > 16) throw new RangeError('not a whole archive');
       const name = this.bytes.toString('utf8', at + 46, nameEnd);
-      entries.push({ name, method: this.bytes.readUInt16LE(at + 10), packed, size, offset: start });
+      entries.push({ name, method: this.bytes.readUInt16LE(at + 10), packed, size, crc: this.bytes.readUInt32LE(at + 16), offset: start });
       at = extraEnd + this.bytes.readUInt16LE(at + 32);
     }
     return entries;

@@ -2,15 +2,20 @@
 const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g;
 
+/** Anything but printable ASCII and composed Latin letters, or a blank that does not separate: most texts have none of it. */
+const PERHAPS_UNTIDY = /[^ -~\u00C0-\u024F\u1E00-\u1EFF]|^ | $| {2}/;
+
 const collator = new Intl.Collator('vi', { numeric: true });
 
 /** One line of text as it is stored: composed (NFC), nothing invisible, single spaces, trimmed. */
 export function cleanLine(text: string): string {
+  if (!PERHAPS_UNTIDY.test(text)) return text;
   return clean(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Text of several paragraphs: line breaks stay, at most one empty line in a row. */
 export function cleanText(text: string): string {
+  if (!PERHAPS_UNTIDY.test(text)) return text;
   const lines = clean(text.replace(/\r\n?|\u2028|\u2029/g, '\n')).split('\n');
   const tidy = lines.map((line) => line.replace(/[^\S\n]+/g, ' ').trim()).join('\n');
   return tidy.replace(/\n{3,}/g, '\n\n').trim();

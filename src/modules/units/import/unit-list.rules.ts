@@ -1,4 +1,4 @@
-import { columnName } from '../../platform/export/read-tabular.js';
+import { columnName } from '../../platform/export/column-name.js';
 import { cleanLine, fold } from '../../platform/text/vietnamese.js';
 import { KINDS_OF_LEVEL, UNIT_LEVELS, type UnitKind, type UnitLevel } from '../unit-kinds.js';
 import { KIND_WORDS, kindOfName } from '../unit-names.js';

@@ -1,0 +1,21 @@
+import { parse } from 'csv-parse';
+import { createReadStream, readFileSync } from 'node:fs';
+import { streamXlsxRows } from 'hucre/xlsx';
+import { built } from './built.ts';
+import { columnLabels } from './register-list.ts';
+
+/** One reading of one file: `read-register.ts ours|bare-xlsx|bare-csv FILE`. Prints the rows below the heading, the time and the most memory. */
+const [how, file = ''] = process.argv.slice(2);
+const started = performance.now();
+let rows = 0;
+for await (const row of await reading()) if (row) rows += 1;
+const seconds = (performance.now() - started) / 1000;
+console.log(JSON.stringify({ rows: rows - 1, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+
+async function reading(): Promise<AsyncIterable<unknown>> {
+  if (how === 'bare-xlsx') return streamXlsxRows(readFileSync(file));
+  if (how === 'bare-csv') return createReadStream(file).pipe(parse());
+  const { readTabular } = await built('modules/platform/export/read-tabular');
+  void columnLabels;
+  return readTabular(file, { maxRows: 1_000_000 });
+}
