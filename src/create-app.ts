@@ -14,6 +14,7 @@ import type { Config } from './modules/platform/config.js';
 import { projectFile } from './modules/platform/project-root.js';
 import { Clock } from './modules/platform/time/clock.js';
 import { maskedAddress } from './modules/platform/web/masked-address.js';
+import { COMPRESSION } from './modules/platform/web/compression.js';
 import { RATE_LIMITS } from './modules/platform/web/rate-limit.js';
 
 /** The whole program short of listening; tests boot exactly this, some with a module of their own beside it. */
@@ -55,7 +56,7 @@ export async function createApp(
   });
   await app.register(fastifyRateLimit, RATE_LIMITS);
   limitCalls(adapter.getInstance() as unknown as FastifyInstance, config);
-  await app.register(fastifyCompress);
+  await app.register(fastifyCompress, COMPRESSION);
   // The limits are those of `receiveForm`; a file that is too large is reported at its field, not by an exception.
   await app.register(fastifyMultipart, { throwFileSizeLimit: false });
   await app.register(fastifyStatic, {

@@ -14,6 +14,7 @@ import { Migration20261121000510_campaign_life } from '../migrations/Migration20
 import { Migration20261121000605_from_below } from '../migrations/Migration20261121000605_from_below.js';
 import { Migration20261121000610_imports } from '../migrations/Migration20261121000610_imports.js';
 import { Migration20261121000620_overview_indexes } from '../migrations/Migration20261121000620_overview_indexes.js';
+import { Migration20261121000630_picture_changes } from '../migrations/Migration20261121000630_picture_changes.js';
 import { Migration20261121000640_extra_rounds } from '../migrations/Migration20261121000640_extra_rounds.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Migration20261121000605_from_below,
   Migration20261121000610_imports,
   Migration20261121000620_overview_indexes,
+  Migration20261121000630_picture_changes,
   Migration20261121000650_households,
   Migration20261121000640_extra_rounds,
 ];

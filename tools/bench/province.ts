@@ -10,8 +10,8 @@ export interface Province {
   /** Campaigns of all the communes and of a tenth of them, on the same indicators. */
   campaigns: { all: number; tenth: number };
   communes: { all: number; tenth: number };
-  /** A browser in which the campaign office has signed in. */
-  cookie: string;
+  /** Browsers of people of their own, all of the campaign office, each signed in. */
+  cookies: string[];
 }
 
 /** A province that never was: units, five years of targets, and a report of every commune, indicator, and quarter. */
@@ -26,7 +26,7 @@ export async function seedProvince(db: Client, size: Size): Promise<Province> {
   };
   await db.query(REVISIONS, [campaigns.all]);
   await db.query('vacuum analyze');
-  return { campaigns, communes: { all: size.communes, tenth }, cookie: await signIn(db, provinceId) };
+  return { campaigns, communes: { all: size.communes, tenth }, cookies: await signIn(db, provinceId, size.users) };
 }
 
 async function units(db: Client, { communes, villages }: Size): Promise<number> {
@@ -45,25 +45,29 @@ async function campaign(db: Client, provinceId: number, communes: number, years:
   return id;
 }
 
-async function signIn(db: Client, unitId: number): Promise<string> {
-  const userId = await one(db, `insert into user_account (user_name, full_name) values ('bench', 'Nguyễn Văn Mẫu') returning id`);
-  await db.query(`insert into membership (user_id, unit_id, role, valid) values ($1, $2, 'campaign_office', daterange(null, null))`, [
-    userId,
-    unitId,
-  ]);
-  const token = randomBytes(32).toString('base64url');
-  await db.query(
-    `insert into session (token_hash, user_id, data, created_at, seen_at, expires_at)
-     values ($1, $2, '{}', now(), now() + interval '1 hour', now() + interval '1 day')`,
-    [createHash('sha256').update(token).digest('base64url'), userId],
-  );
-  return `chungtay=${token}`;
+async function signIn(db: Client, unitId: number, people: number): Promise<string[]> {
+  const cookies: string[] = [];
+  for (let person = 1; person <= people; person += 1) {
+    const account = `insert into user_account (user_name, full_name) values ($1, 'Nguyễn Văn Mẫu') returning id`;
+    const userId = await one(db, account, [`bench.${person}`]);
+    await db.query(MEMBERSHIP, [userId, unitId]);
+    const token = randomBytes(32).toString('base64url');
+    await db.query(SESSION, [createHash('sha256').update(token).digest('base64url'), userId]);
+    cookies.push(`chungtay=${token}`);
+  }
+  return cookies;
 }
 
 async function one(db: Client, sql: string, values: unknown[] = []): Promise<number> {
   const { rows } = await db.query<{ id: number }>(sql, values);
   return rows[0]!.id;
 }
+
+const MEMBERSHIP = `insert into membership (user_id, unit_id, role, valid) values ($1, $2, 'campaign_office', daterange(null, null))`;
+
+const SESSION = `
+  insert into session (token_hash, user_id, data, created_at, seen_at, expires_at)
+  values ($1, $2, '{}', now(), now(), now() + interval '1 day')`;
 
 /** Units of a level below a parent, one version each, in force since ever. */
 const unit = (level: string, kind: string, parent: string, name: string, count: string): string => `

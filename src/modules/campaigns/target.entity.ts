@@ -43,7 +43,7 @@ const TargetSchema = defineEntity({
     ...versionColumn,
   },
   uniques: [{ properties: ['campaign', 'indicator', 'group', 'unit', 'year'] }],
-  indexes: [{ properties: ['campaign', 'year'] }],
+  indexes: [{ properties: ['campaign', 'year', 'unit'] }],
   checks: [
     { name: 'target_within_other', expression: 'within_id <> id' },
     { name: 'target_stated_percent_check', expression: 'stated_percent > 0 and stated_percent <= 100' },

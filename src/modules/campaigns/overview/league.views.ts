@@ -18,7 +18,7 @@ export interface Placed {
 }
 
 /** By how much of its own way each unit has gone, so that large and small, rich and poor communes compare fairly. */
-export function ranked(rows: LeagueRow[], frame: PictureFrame): Placed[] {
+export function ranked(rows: readonly LeagueRow[], frame: PictureFrame): Placed[] {
   const placed = rows.map((row) => ({ row, progress: leagueProgress(row, frame.endsOn) }));
   const worth = ({ progress }: { progress: Progress }): number => progress.share ?? progress.actual ?? Number.NEGATIVE_INFINITY;
   placed.sort((a, b) => worth(b) - worth(a));

@@ -1,77 +1,27 @@
 import type { Actor } from '../../platform/actor.js';
-import { formatDay } from '../../platform/format/format.js';
 import { translate } from '../../platform/i18n/i18n.js';
-import { dayOf, earlier, type PlainDate } from '../../platform/time/plain-date.js';
-import type { ListQuery } from '../../platform/web/list-query.js';
+import { type ListQuery, listHref } from '../../platform/web/list-query.js';
 import { campaignHead, campaignPageHead } from '../campaign-head.views.js';
-import { leagueBars, leagueTable, leagueTiles, type Placed, ranked } from './league.views.js';
-import { type PictureFrame, targetCards, trendChart, yearsOf } from './overview.views.js';
-import { reasonsOf, stateView } from './picture-words.js';
-import type { CampaignPicture } from './read-campaign-picture.js';
 import { campaignActions } from '../states/campaign-states.views.js';
+import { figuresView } from './figures.views.js';
+import { KeptAnswers } from './kept-answers.js';
+import type { CampaignPicture, PictureData } from './read-campaign-picture.js';
 
-/** The view of `campaigns/overview`. */
-export function overviewPage(picture: CampaignPicture, list: ListQuery, actor: Actor) {
-  const { campaign, frame, summary, chosen, league, trend } = picture;
-  const t = (key: string, params: Record<string, string | number> = {}): string => translate(frame.locale, `picture.${key}`, params);
-  const entries = ranked(league, frame);
+/** Orders of the league and pages of it that are looked at again. */
+const KEPT_VIEWS = 6;
+
+const views = new WeakMap<PictureData, KeptAnswers<ReturnType<typeof figuresView>>>();
+
+/** The view of `campaigns/overview`: its head is the actor's own, its figures are made once for as long as they stand. */
+export async function overviewPage(picture: CampaignPicture, list: ListQuery, actor: Actor) {
+  const { campaign, frame, data } = picture;
   const actions = campaignActions(campaign, actor, frame.locale);
-  const exported = { label: t('export'), href: `/campaigns/${campaign.id}/figures.xlsx?on=${frame.asOf}` };
-  const hidden = [
-    { name: 'on', value: frame.asOf },
-    ...(chosen
-      ? [
-          { name: 'indicator', value: String(chosen.indicator_id) },
-          { name: 'group', value: chosen.population },
-        ]
-      : []),
-  ];
+  const exported = { label: translate(frame.locale, 'picture.export'), href: `/campaigns/${campaign.id}/figures.xlsx?on=${frame.asOf}` };
+  const kept = views.get(data) ?? new KeptAnswers(KEPT_VIEWS);
+  views.set(data, kept);
   return {
     head: campaignPageHead(campaign, frame.locale, []),
     campaign: campaignHead(campaign, 'overview', frame.locale, { ...actions, secondary: [exported, ...actions.secondary] }),
-    asOf: frame.asOf,
-    asOfText: t('asOf', { day: formatDay(frame.asOf) }),
-    years: yearLinks(picture),
-    cards: targetCards(summary, frame),
-    choices: summary.map((row) => ({
-      label: row.population === 'all' ? row.indicator_name : `${row.indicator_name} – ${t(`group.${row.population}`)}`,
-      href: `/campaigns/${campaign.id}?on=${frame.asOf}&indicator=${row.indicator_id}&group=${row.population}#league`,
-      current: row === chosen,
-    })),
-    trend: chosen && trend.length ? trendChart(chosen, trend, frame) : null,
-    behind: behindList(entries, frame),
-    bars: chosen && entries.length ? leagueBars(entries, frame, chosen.indicator_name) : null,
-    tiles: chosen && entries.length ? leagueTiles(entries, frame, t('league.tiles')) : null,
-    league: entries.length ? leagueTable(entries, frame, list, hidden) : null,
-    empty: {
-      text: t('empty'),
-      actionLabel: t('emptyAction'),
-      actionHref: `/campaigns/${campaign.id}/targets`,
-    },
+    figures: await kept.get(`${frame.locale}${listHref(list)}`, () => Promise.resolve(figuresView(picture, list))),
   };
-}
-
-/** The end of each year of the campaign, but no day after the one the picture opens at. */
-function yearLinks({ campaign, frame }: CampaignPicture) {
-  return yearsOf(campaign.startsOn, campaign.endsOn).map((year) => ({
-    year: String(year),
-    href: `/campaigns/${campaign.id}?on=${endOf(year, campaign.endsOn)}`,
-    current: year === frame.year,
-  }));
-}
-
-const endOf = (year: number, last: PlainDate): PlainDate => earlier(dayOf(year, 12, 31), last);
-
-function behindList(entries: Placed[], frame: PictureFrame) {
-  return entries
-    .filter(
-      ({ row, progress }) => ['behind', 'missed'].includes(progress.state) || (row.round_on !== null && row.round_state !== 'accepted'),
-    )
-    .slice(0, 50)
-    .map(({ row, progress }) => ({
-      unit: row.unit_name,
-      href: row.measurement_id ? `/results/${row.measurement_id}` : `/campaigns/${frame.campaignId}/targets?unit=${row.unit_id}`,
-      state: stateView(progress.state, frame.locale),
-      reasons: reasonsOf(row, progress, frame.asOf, frame.endsOn, frame.locale),
-    }));
 }

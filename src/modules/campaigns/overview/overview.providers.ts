@@ -3,6 +3,7 @@ import { CampaignLeagueQuery } from './campaign-league.query.js';
 import { CampaignPictureQuery } from './campaign-picture.query.js';
 import { ExportCampaignPicture } from './export-campaign-picture.js';
 import { OverviewController } from './overview.controller.js';
+import { PictureChanges } from './picture-changes.js';
 import { PictureFigures } from './picture-figures.js';
 import { ReadCampaignPicture } from './read-campaign-picture.js';
 
@@ -10,6 +11,7 @@ export const OVERVIEW_CONTROLLERS = [OverviewController];
 export const OVERVIEW_PROVIDERS = [
   CampaignPictureQuery,
   CampaignLeagueQuery,
+  PictureChanges,
   ReadCampaignPicture,
   { provide: CampaignFigures, useClass: PictureFigures },
   ExportCampaignPicture,

@@ -19,7 +19,7 @@ export interface PictureFrame {
 }
 
 /** One card per target of the launching unit: baseline → actual → target, pace, and how complete the reports are. */
-export function targetCards(rows: PictureRow[], frame: PictureFrame) {
+export function targetCards(rows: readonly PictureRow[], frame: PictureFrame) {
   return rows.map((row) => {
     const { locale, endsOn } = frame;
     const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, `picture.${key}`, params);
@@ -95,7 +95,7 @@ function derived(row: PictureRow, locale: Locale): string | null {
 }
 
 /** The chosen target over its year: start, reports that are complete enough to compare, the straight line to the target. */
-export function trendChart(row: PictureRow, trend: TrendRow[], frame: PictureFrame) {
+export function trendChart(row: PictureRow, trend: readonly TrendRow[], frame: PictureFrame) {
   const { locale, endsOn } = frame;
   const t = (key: string): string => translate(locale, `picture.${key}`);
   const aim = aimOf(row, endsOn);

@@ -11,6 +11,9 @@ type Template = (view: object, options: Handlebars.RuntimeOptions) => string;
 
 export const TEMPLATES_DIR = projectFile('src/templates');
 
+/** What a block printed of a view. The view is the key: who hands in another one, be it equal, gets it printed anew. */
+const printed = new WeakMap<object, string>();
+
 /** The few helpers templates have: formatting and words, no logic. */
 const HELPERS: Record<string, Handlebars.HelperDelegate> = {
   t: (key: string, options: Handlebars.HelperOptions) => translate(locale(options), key, options.hash as Record<string, string>),
@@ -24,6 +27,12 @@ const HELPERS: Record<string, Handlebars.HelperDelegate> = {
   or: (...args: unknown[]) => args.slice(0, -1).find(Boolean) ?? false,
   not: (value: unknown) => !value,
   concat: (...args: unknown[]) => args.slice(0, -1).join(''),
+  // For a view that is handed in again as long as it is true, with all that the block says, in one language and used in one place.
+  kept: (view: object, options: Handlebars.HelperOptions) => {
+    const html = printed.get(view) ?? options.fn(view);
+    printed.set(view, html);
+    return new Handlebars.SafeString(html);
+  },
   svg: (image: unknown) => {
     if (!(image instanceof SvgImage)) throw new Error('Only pictures drawn by platform/charts are printed unescaped');
     return new Handlebars.SafeString(image.toString());
