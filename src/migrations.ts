@@ -39,6 +39,6 @@ export const MIGRATIONS = [
   Migration20261121000610_imports,
   Migration20261121000620_overview_indexes,
   Migration20261121000630_picture_changes,
-  Migration20261121000650_households,
   Migration20261121000640_extra_rounds,
+  Migration20261121000650_households,
 ];

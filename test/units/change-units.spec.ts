@@ -11,8 +11,9 @@ import { SetUnitStart } from '../../src/modules/units/set-unit-start.js';
 import { SetUnitTrait } from '../../src/modules/units/set-unit-trait.js';
 import { SplitUnit } from '../../src/modules/units/split-unit.js';
 import { UnitTreeQuery } from '../../src/modules/units/unit-tree.query.js';
+import { ActorLoader } from '../../src/modules/access/actor-loader.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { anActor, aUnit, type BuiltUnit } from '../support/builders.js';
+import { anActor, aUnit, aUser, type BuiltUnit } from '../support/builders.js';
 
 const day = plainDate;
 const DECISION = { decision: 'Nghị quyết 01/NQ (giả định)', source: 'Nghị quyết 01/NQ (giả định)', confidence: 'VERIFIED' } as const;
@@ -172,6 +173,33 @@ describe('changes of the tree of units', () => {
     expect(kinds).toEqual([
       { kind: 'merged', note: 'Điều chỉnh địa giới' },
       { kind: 'partly_merged', note: 'Điều chỉnh địa giới' },
+    ]);
+    const path = (id: number): string => `${district.path}.${id}`;
+    expect(await test.get(UnitTreeQuery).scopePaths(target)).toEqual([whole, target].sort((a, b) => a - b).map(path));
+  });
+
+  it('lets the villages that came over keep what they have from before, and nothing of the unit that goes on', async () => {
+    const [part, target] = [await create({ name: 'Xã Còn' }), await create({ name: 'Xã Nhận' })];
+    const [came, stayed] = await Promise.all(
+      ['Thôn Sang', 'Thôn Ở'].map((name) => create({ level: 'village', kind: 'thon', name, parentId: part })),
+    );
+    await run(MergeUnits, SYSTEM, {
+      ...{ from: [{ unitId: part, partly: true }], into: { unitId: target }, on: day('2019-06-01'), note: null, ...DECISION },
+    });
+    const tree = test.get(UnitTreeQuery);
+    expect(await tree.scopePaths(target)).toEqual([`${district.path}.${target}`]);
+    await run(ChangeParent, SYSTEM, came!, { parentId: target, from: day('2019-06-01'), ...DECISION });
+    expect((await tree.scopePaths(target)).sort()).toEqual([`${district.path}.${part}.${came}`, `${district.path}.${target}`].sort());
+    expect(await tree.scopePaths(part)).toEqual([`${district.path}.${part}`]);
+    const officer = await test
+      .get(ActorLoader)
+      .byUserId(await aUser(test, 'unit_officer', { id: target, path: '', name: '', level: 'commune' }));
+    const { actor } = officer!;
+    const reached = [target, part].map((id) => actor.canAt('result.report', `${district.path}.${id}`));
+    const villages = [came, stayed].map((id) => actor.canAt('result.report', `${district.path}.${part}.${id}`));
+    expect([reached, villages]).toEqual([
+      [true, false],
+      [true, false],
     ]);
   });
 

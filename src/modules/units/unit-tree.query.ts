@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../platform/time/plain-date.js';
 import type { UnitKind, UnitLevel } from './unit-kinds.js';
+import { goesOn, partsTakenOver } from './succession.sql.js';
 
 /** A unit as it stood on the day that was asked for. */
 export interface TreeUnit {
@@ -104,9 +105,11 @@ const SCOPE_PATHS = `
   with recursive lineage (unit_id) as (
     select :unitId::int
     union
-    select s.from_unit_id from lineage join unit_succession s on s.to_unit_id = lineage.unit_id
+    select s.from_unit_id from lineage join unit_succession s on s.to_unit_id = lineage.unit_id and not ${goesOn('s')}
   ), held as (
-    select distinct v.path from lineage join unit_version v on v.unit_id = lineage.unit_id
+    select v.path from lineage join unit_version v on v.unit_id = lineage.unit_id
+    union
+    select part.path from (${partsTakenOver('unit_id')}) part
   )
   select held.path::text as path from held
   where not exists (select from held above where above.path @> held.path and above.path <> held.path)
