@@ -55,3 +55,24 @@ describe('the register of households', () => {
     expect((await officer.get('/households?q=dang+thi+thu')).body).toContain('Đặng Thị Thử Nghiệm');
   });
 });
+
+describe('the panel of classes', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  it('H3: the database refuses spells of one household that overlap', async () => {
+    const { villages } = await aCommune(test);
+    const id = await aHousehold(test, { village: villages[0], class: 'poor', from: '2020-12-15' });
+    const insert = (from: string, until: string) =>
+      test.sql(
+        `insert into household_spell (household_id, village_id, class, valid, started_by, ended_by)
+         values (?, ?, 'near_poor', daterange(?, ?), 'review', 'review')`,
+        [id, villages[0].id, from, until],
+      );
+    await expect(insert('2020-01-01', '2020-12-16')).rejects.toThrow(/overlap/);
+    await insert('2020-01-01', '2020-12-15');
+  });
+});

@@ -25,7 +25,8 @@ const HouseholdSpellSchema = defineEntity({
     { name: 'household_spell_end_has_reason', expression: '(ended_by is null) = upper_inf(valid)' },
   ],
   indexes: [
-    writtenInMigration('household_spell_no_overlap'),
+    writtenInMigration('household_spell_one_running'),
+    writtenInMigration('household_spell_begin'),
     writtenInMigration('household_spell_place'),
     writtenInMigration('household_spell_now'),
   ],

@@ -1,7 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn, versionColumn } from '../platform/database/base-columns.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
-import { writtenInMigration } from '../units/sourced.js';
 import { Unit } from '../units/unit.entity.js';
 import { END_REASONS, ORIGINS } from './household-words.js';
 
@@ -31,7 +30,6 @@ const HouseholdSchema = defineEntity({
   },
   uniques: [{ properties: ['codeUnit', 'code'] }],
   checks: [{ name: 'household_end_has_reason', expression: '(ended_on is null) = (end_reason is null)' }],
-  indexes: [writtenInMigration('household_path_gist')],
 });
 
 /** A household on the register. It is never deleted: it ends, on a day, for a reason. */

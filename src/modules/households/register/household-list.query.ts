@@ -46,7 +46,10 @@ const FROM = `household h
     order by x.valid @> :day::date desc, upper(x.valid) desc nulls first limit 1) c on true`;
 
 function conditions(actor: Actor, list: ListQuery, day: PlainDate): { where: string; parameters: Record<string, unknown> } {
-  const parts = ['h.path <@ any (:paths::ltree[])', 'h.registered_on <= :day::date'];
+  const parts = [
+    "h.village_id in (select x.unit_id from unit_version x where x.level = 'village' and x.path <@ any (:paths::ltree[]))",
+    'h.registered_on <= :day::date',
+  ];
   const { class: wanted, village, ended } = list.filters;
   if (wanted) parts.push(wanted === 'none' ? 's.class is null' : 's.class = :wanted');
   if (village) parts.push('h.village_id = :village');
