@@ -18,7 +18,7 @@ function draw(component: string, view: object) {
 function list(change: object = {}) {
   const columns = [
     { key: 'name', label: 'Đơn vị', main: true },
-    { key: 'rate', label: 'Tỷ lệ', numeric: true, sortHref: '?sort=rate', sorted: 'desc' },
+    { key: 'rate', label: 'Tỷ lệ', className: 'numeric', sortHref: '?sort=rate', sorted: 'desc' },
   ];
   const rows = [{ cells: [{ text: 'Xã Thị Hoa', href: '/units/1' }, { text: null }] }];
   const empty = { text: 'Chưa có đơn vị nào.', actionLabel: 'Thêm mới', actionHref: '/units/new' };

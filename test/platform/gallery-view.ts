@@ -56,9 +56,9 @@ const form = {
 const table = {
   caption: 'Kết quả của các xã',
   columns: [
-    { key: 'n', label: 'STT', numeric: true },
+    { key: 'position', label: 'STT', className: 'numeric position' },
     { key: 'unit', label: 'Đơn vị', main: true, sortHref: '?sort=unit', sorted: 'asc' },
-    { key: 'rate', label: 'Tỷ lệ hộ nghèo (%)', numeric: true, sortHref: '?sort=rate', sorted: null },
+    { key: 'rate', label: 'Tỷ lệ hộ nghèo (%)', className: 'numeric', sortHref: '?sort=rate', sorted: null },
     { key: 'course', label: 'Diễn biến' },
     { key: 'status', label: 'Trạng thái' },
   ],

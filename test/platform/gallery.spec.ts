@@ -80,7 +80,9 @@ describe('a page with every component on it', () => {
     expect(await page.getByRole('link', { name: 'Quỹ "Vì người nghèo"' }).isVisible()).toBe(false);
     await page.getByText('Danh mục').click();
     expect(await page.getByRole('link', { name: 'Quỹ "Vì người nghèo"' }).isVisible()).toBe(true);
-    expect(await page.evaluate("getComputedStyle(document.querySelector('td'), '::before').content")).toBe('"STT"');
+    expect(await page.evaluate("getComputedStyle(document.querySelector('td:not(.position)'), '::before').content")).toBe(
+      '"Tỷ lệ hộ nghèo (%)"',
+    );
     const sizes = await page.locator('.chart-svg text').evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().height));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
   });

@@ -52,7 +52,6 @@ export function campaignHead(campaign: Campaign, tab: CampaignTab, locale: Local
     name: campaign.name,
     status: campaignStatus(campaign.state, locale),
     documentLine: documentLine(campaign, locale),
-    invented: campaign.invented,
     action,
     secondary,
     tabsLabel: t('campaigns.tabs'),
@@ -79,5 +78,6 @@ function documentLine(campaign: Campaign, locale: Locale): string {
   const { documentType, documentNumber, documentDate } = campaign;
   const named = documentNumber ? [documentType, documentNumber].filter(Boolean).join(' ') : translate(locale, 'campaigns.head.noDocument');
   const dated = documentDate ? translate(locale, 'campaigns.head.document', { document: named, day: formatDay(documentDate) }) : named;
-  return `${dated} · ${formatDay(campaign.startsOn)} – ${formatDay(campaign.endsOn)}`;
+  const origin = campaign.invented ? ` · ${translate(locale, 'campaigns.inventedShort')}` : '';
+  return `${dated} · ${formatDay(campaign.startsOn)} – ${formatDay(campaign.endsOn)}${origin}`;
 }

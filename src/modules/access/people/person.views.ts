@@ -88,6 +88,7 @@ export function editPersonPage(person: UserAccount, form: FormState, locale: Loc
   return {
     head: { title, form, breadcrumbs: personCrumbs(locale, person, title) },
     form: form.view(stored, person.version),
+    personName: person.fullName,
     action: `/people/${person.id}/edit`,
     cancelHref: `/people/${person.id}`,
   };
@@ -106,6 +107,7 @@ export function whyPage(step: keyof typeof WHY, person: UserAccount, form: FormS
   return {
     head: { title, form, breadcrumbs: personCrumbs(locale, person, title) },
     form: form.view(),
+    personName: person.fullName,
     text: translate(locale, textKey, { name: person.fullName }),
     submit: translate(locale, submitKey),
     action: `/people/${person.id}/${step}`,

@@ -8,7 +8,6 @@ import { actorLabel, fieldLabel, objectLabel, typeLabel, verbLabel } from './aud
 const PAGES: Record<string, string> = {
   Campaign: '/campaigns/',
   Unit: '/units/',
-  UserAccount: '/people/',
   CalendarDay: '/administration/calendar/',
 };
 
@@ -36,11 +35,11 @@ export function mentionedUnits({ changes }: AuditDetail): number[] {
   return values.flatMap(([field, value]) => (UNIT_FIELDS.has(field) && typeof value === 'number' ? [value] : []));
 }
 
-export function auditEventPage(event: AuditDetail, unitNames: ReadonlyMap<number, string>, locale: Locale) {
+export function auditEventPage(event: AuditDetail, unitNames: ReadonlyMap<number, string>, locale: Locale, managesPeople: boolean) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const object = objectLabel(event, locale);
   const title = `${verbLabel(event.verb, locale)}: ${object}`;
-  const page = PAGES[event.objectType];
+  const page = event.objectType === 'UserAccount' && managesPeople ? '/people/' : PAGES[event.objectType];
   return {
     head: {
       title,

@@ -41,6 +41,6 @@ export class AuditTrailController {
   async show(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest) {
     const event = await this.trail.detail(actor, id);
     if (!event) throw new NotVisible();
-    return auditEventPage(event, await this.trail.unitNames(mentionedUnits(event)), locale);
+    return auditEventPage(event, await this.trail.unitNames(mentionedUnits(event)), locale, actor.can('person.manage'));
   }
 }

@@ -77,7 +77,7 @@ async function* records(rows: AsyncIterable<AuditRow>, locale: Locale) {
 function columns(locale: Locale): Column<AuditRow>[] {
   const column = (key: string, cell: Column<AuditRow>['cell']): Column<AuditRow> => ({ key, labelKey: `audit.column.${key}`, cell });
   return [
-    { ...column('at', ({ id, at }) => ({ text: formatDayTime(at), href: `${PATH}/${id}` })), main: true },
+    { ...column('at', ({ id, at }) => ({ text: formatDayTime(at), href: `${PATH}/${id}` })), main: true, whole: true },
     column('actor', (row) => ({ text: actorLabel(row, locale) })),
     column('verb', ({ verb }) => ({ text: verbLabel(verb, locale) })),
     column('object', (row) => ({ text: objectLabel(row, locale), note: row.objectLabel && typeLabel(row.objectType, locale) })),

@@ -34,10 +34,10 @@ function jobColumns(now: Date, locale: Locale): Column<Listed>[] {
       main: true,
     },
     column('time', (entry) => ({ text: timeOf(entry, locale) })),
-    column('lastRun', ({ last }) => ({ text: last?.startedAt ? formatDayTime(last.startedAt) : null })),
+    { ...column<Listed>('lastRun', ({ last }) => ({ text: last?.startedAt ? formatDayTime(last.startedAt) : null })), whole: true },
     column('outcome', ({ last }) => (last ? outcomeOf(last, locale) : { text: null })),
     { ...column<Listed>('duration', ({ last }) => ({ text: durationOf(last, locale) })), numeric: true },
-    column('nextRun', (entry) => ({ text: formatDayTime(nextDue(entry, now)) })),
+    { ...column<Listed>('nextRun', (entry) => ({ text: formatDayTime(nextDue(entry, now)) })), whole: true },
   ];
 }
 
@@ -62,11 +62,11 @@ function runColumns(entry: TimetableEntry, locale: Locale): Column<JobRunRow>[] 
       ...column<JobRunRow>('period', ({ period, requestedBy }) => ({ text: periodText(entry, period, locale), note: requestedBy })),
       main: true,
     },
-    column('lastRun', ({ startedAt }) => ({ text: startedAt && formatDayTime(startedAt) })),
+    { ...column<JobRunRow>('lastRun', ({ startedAt }) => ({ text: startedAt && formatDayTime(startedAt) })), whole: true },
     column('outcome', (run) => outcomeOf(run, locale)),
     { ...column<JobRunRow>('duration', (run) => ({ text: durationOf(run, locale) })), numeric: true },
     { ...column<JobRunRow>('attempts', ({ attempts }) => ({ text: String(attempts) })), numeric: true },
-    column('report', ({ outcome, detail }) => ({ text: outcome === 'done' ? reportOf(detail, locale) : null })),
+    { ...column<JobRunRow>('report', ({ outcome, detail }) => ({ text: outcome === 'done' ? reportOf(detail, locale) : null })), long: true },
   ];
 }
 

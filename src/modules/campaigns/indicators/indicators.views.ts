@@ -51,7 +51,7 @@ export function indicatorColumns(locale: Locale): Column<IndicatorRow & { positi
       cell: ({ position }) => ({ text: String(position) }),
       value: ({ position }) => position,
     },
-    { key: 'code', labelKey: 'indicators.field.code', sortable: true, cell: ({ code }) => ({ text: code }) },
+    { key: 'code', labelKey: 'indicators.field.code', sortable: true, whole: true, cell: ({ code }) => ({ text: code }) },
     {
       key: 'name',
       labelKey: 'indicators.field.name',

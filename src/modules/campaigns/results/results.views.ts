@@ -117,6 +117,7 @@ export function roundColumns(locale: Locale, path: string): Column<Listed>[] {
       key: 'asOf',
       labelKey: 'results.field.asOf',
       main: true,
+      whole: true,
       sortable: true,
       type: 'date',
       cell: ({ id, asOf, invented, occasion }) => ({
@@ -129,6 +130,7 @@ export function roundColumns(locale: Locale, path: string): Column<Listed>[] {
     {
       key: 'indicator',
       labelKey: 'targets.field.indicator',
+      wide: true,
       sortable: true,
       cell: ({ code, indicatorName, group }) => ({
         text: indicatorName,

@@ -80,7 +80,7 @@ const SELECT = `
     i.type, i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", t.population as "group", t.year, t.comparison, t.value::float8,
     t.value_max::float8 as "valueMax", t.stated_percent::float8 as "statedPercent", t.approximate, t.invented, t.baseline_on::text as "baselineOn",
     t.baseline_numerator::float8 as "baselineNumerator", t.baseline_denominator::float8 as "baselineDenominator",
-    k.number as "clauseNumber", t.accepted_at is not null as accepted,
+    coalesce(substring(k.number from '[[:alnum:]].*'), above.number) as "clauseNumber", t.accepted_at is not null as accepted,
     (select count(*)::int from target_version tv where tv.target_id = t.id) as versions`;
 
 // A unit is called what it was called at the end of the target's year.
@@ -88,6 +88,7 @@ const FROM = `
   from target t
   join indicator i on i.id = t.indicator_id
   left join clause k on k.id = t.clause_id
+  left join clause above on above.id = k.parent_id
   join lateral (
     select x.kind, x.name, x.name_folded from unit_version x where x.unit_id = t.unit_id
     order by x.valid @> make_date(t.year, 12, 31) desc, upper(x.valid) desc nulls first limit 1) v on true`;

@@ -84,10 +84,10 @@ function factsOf(target: Target, row: TargetRow, campaign: Campaign, locale: Loc
 
 function versionView(version: TargetVersionRow, row: TargetRow, locale: Locale) {
   const { revision, value, valueMax, decisionNumber, decisionDate, reason, by, at } = version;
-  const upper = valueMax === null ? '' : ` – ${formatNumber(valueMax, locale)}`;
+  const range = valueMax === null ? valueText(row, value, locale) : `${formatNumber(value, locale)} – ${valueText(row, valueMax, locale)}`;
   return {
     revision: formatNumber(revision, locale),
-    value: valueText(row, value, locale) + upper,
+    value: range,
     decision: [decisionNumber, decisionDate && formatDay(decisionDate)].filter(Boolean).join(', '),
     reason: reason ?? '',
     who: [by, formatDayTime(new Date(at))].filter(Boolean).join(', '),

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../platform/format/format.js';
+import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
@@ -65,6 +65,7 @@ function selects(choices: TargetChoices, locale: Locale) {
 
 export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
   const t = (key: string): string => translate(locale, key);
+  const baselineOf = (row: Listed) => figuresText(row, row.baselineNumerator, row.baselineDenominator, locale);
   return [
     {
       key: 'position',
@@ -88,6 +89,7 @@ export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
     {
       key: 'indicator',
       labelKey: 'targets.field.indicator',
+      wide: true,
       sortable: true,
       cell: ({ code, indicatorName }) => ({ text: indicatorName, note: code }),
     },
@@ -103,7 +105,8 @@ export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
     {
       key: 'baseline',
       labelKey: 'targets.field.baseline',
-      cell: (row) => ({ text: onDay(figuresText(row, row.baselineNumerator, row.baselineDenominator, locale), row.baselineOn, locale) }),
+      cell: (row) => ({ text: baselineOf(row), note: row.baselineOn && formatDay(row.baselineOn) }),
+      value: (row) => onDay(baselineOf(row), row.baselineOn, locale),
     },
     {
       key: 'value',

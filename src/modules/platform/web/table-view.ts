@@ -16,6 +16,12 @@ export interface Column<Row> {
   key: string;
   labelKey: string;
   numeric?: boolean;
+  /** A code, a day with its hour: never broken over two lines. */
+  whole?: boolean;
+  /** Sentences, or names as long: keeps room for them. */
+  wide?: boolean;
+  /** Words without spaces, as sums of bytes: broken wherever the column ends. */
+  long?: boolean;
   /** The column that names the row: its header for readers, its title on a phone. */
   main?: boolean;
   sortable?: boolean;
@@ -68,7 +74,14 @@ function headerOf<Row>(column: Column<Row>, list: ListQuery, path: string, t: (k
   const sorted = list.sort === column.key ? list.direction : null;
   const next = sorted === 'asc' ? 'desc' : 'asc';
   const sortHref = column.sortable ? path + listHref(list, { sort: column.key, direction: next, page: 1 }) : null;
-  return { key: column.key, label: t(column.labelKey), numeric: column.numeric ?? false, main: column.main ?? false, sortHref, sorted };
+  return { key: column.key, label: t(column.labelKey), className: classOf(column), main: column.main ?? false, sortHref, sorted };
+}
+
+function classOf<Row>({ key, numeric, whole, wide, long }: Column<Row>): string {
+  const names = { numeric, whole, wide, long, position: key === 'position' };
+  return Object.entries(names)
+    .flatMap(([name, given]) => (given ? [name] : []))
+    .join(' ');
 }
 
 function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (key: string) => string) {
