@@ -66,7 +66,10 @@ function runColumns(entry: TimetableEntry, locale: Locale): Column<JobRunRow>[] 
     column('outcome', (run) => outcomeOf(run, locale)),
     { ...column<JobRunRow>('duration', (run) => ({ text: durationOf(run, locale) })), numeric: true },
     { ...column<JobRunRow>('attempts', ({ attempts }) => ({ text: String(attempts) })), numeric: true },
-    { ...column<JobRunRow>('report', ({ outcome, detail }) => ({ text: outcome === 'done' ? reportOf(detail, locale) : null })), long: true },
+    {
+      ...column<JobRunRow>('report', ({ outcome, detail }) => ({ text: outcome === 'done' ? reportOf(detail, locale) : null })),
+      long: true,
+    },
   ];
 }
 
