@@ -10,6 +10,7 @@ import type { Config } from './modules/platform/config.js';
 import { Timetable } from './modules/platform/jobs/timetable.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import type { Clock } from './modules/platform/time/clock.js';
+import { RulesModule } from './modules/rules/rules.module.js';
 import { UnitsModule } from './modules/units/units.module.js';
 import { ormOptions } from './orm.js';
 import { TIMETABLE } from './timetable.js';
@@ -26,6 +27,7 @@ export class AppModule {
         AuditModule,
         UnitsModule,
         AccessModule,
+        RulesModule,
         AdministrationModule,
         HouseholdsModule,
         CampaignsModule,

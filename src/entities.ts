@@ -34,6 +34,8 @@ import { JobRun } from './modules/platform/jobs/job-run.entity.js';
 import { CalendarDay } from './modules/platform/time/calendar-day.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
+import { RuleSet } from './modules/rules/rule-set.entity.js';
+import { RuleValue } from './modules/rules/rule-value.entity.js';
 import { UnitImport } from './modules/units/import/unit-import.entity.js';
 import { LevelInForce } from './modules/units/level-in-force.entity.js';
 import { UnitSuccession } from './modules/units/unit-succession.entity.js';
@@ -63,6 +65,8 @@ export const ENTITIES = [
   AttemptCounter,
   RecoveryCode,
   ApiToken,
+  RuleSet,
+  RuleValue,
   Campaign,
   CampaignPhase,
   PhaseSnapshot,

@@ -18,6 +18,7 @@ import { Migration20261121000630_picture_changes } from '../migrations/Migration
 import { Migration20261121000640_extra_rounds } from '../migrations/Migration20261121000640_extra_rounds.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
+import { Migration20261121000700_rules } from '../migrations/Migration20261121000700_rules.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Migration20261121000630_picture_changes,
   Migration20261121000640_extra_rounds,
   Migration20261121000650_households,
+  Migration20261121000700_rules,
 ];

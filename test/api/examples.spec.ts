@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM } from '../../src/modules/platform/actor.js';
+import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { type ApiCaller, aCaller, openApiOf } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { anIndicator, aRunningCampaign, assign, openRound, report } from '../support/result-builders.js';
@@ -9,6 +11,7 @@ describe('the examples on the page about the API', () => {
   let found: Map<string, string>;
   beforeAll(async () => {
     test = await startApp({}, '2018-10-05');
+    await test.work(() => test.get(LoadRuleSets).run(SYSTEM));
     const world = await aRunningCampaign(test);
     const indicatorId = await anIndicator(test);
     const [commune] = world.communes;
@@ -35,7 +38,7 @@ describe('the examples on the page about the API', () => {
       expect([name, status, id]).toEqual([name, 200, expect.stringMatching(/^\d+$/)]);
       found.set(name!, id!);
     }
-    expect([...found.keys()].sort()).toEqual(['CAMPAIGN', 'EVENT', 'INDICATOR', 'RESULT', 'UNIT']);
+    expect([...found.keys()].sort()).toEqual(['CAMPAIGN', 'EVENT', 'INDICATOR', 'RESULT', 'RULES', 'UNIT']);
   });
 
   it('answer 200 wherever they read', async () => {

@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   'review.conduct', // lists, forms, meetings, postings
   'review.decide', // recognises and signs
   'support.manage', // registrations to exit, support, sponsorship
+  'rule.view',
+  'rule.manage', // confirm rule sets, change their values, lay down a province's own
   'unit.view',
   'unit.manage',
   'person.manage',
@@ -39,14 +41,17 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEW = ['campaign.view', 'household.count', 'unit.view'] as const;
+const VIEW = ['campaign.view', 'household.count', 'rule.view', 'unit.view'] as const;
 
 export const ROLES = {
   operator: {
     reach: 'own',
     signs: true,
     mayGrant: 'every',
-    permissions: ['unit.view', 'unit.manage', 'person.manage', 'audit.view', 'administration.view', 'calendar.manage', 'job.run'],
+    permissions: [
+      ...(['rule.view', 'rule.manage', 'unit.view', 'unit.manage', 'person.manage'] as const),
+      ...(['audit.view', 'administration.view', 'calendar.manage', 'job.run'] as const),
+    ],
   },
   campaign_office: {
     reach: 'area',
@@ -76,6 +81,7 @@ export const ROLES = {
       'result.approve',
       'household.view',
       'review.decide',
+      'rule.manage',
       'audit.view',
     ],
   },

@@ -4,6 +4,7 @@ import type { ApiRoute } from './api-routes.js';
 const VARIABLES: Record<string, { name: string; list: string }> = {
   campaigns: { name: 'CAMPAIGN', list: '/api/v1/campaigns?size=1' },
   units: { name: 'UNIT', list: '/api/v1/units?size=1' },
+  rules: { name: 'RULES', list: '/api/v1/rules?size=1' },
   indicators: { name: 'INDICATOR', list: '/api/v1/indicators?size=1' },
   results: { name: 'RESULT', list: '/api/v1/campaigns/$CAMPAIGN/results?size=1' },
   audit: { name: 'EVENT', list: '/api/v1/audit?size=1' },
