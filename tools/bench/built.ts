@@ -7,6 +7,7 @@ import type * as Csv from '../../src/modules/platform/export/csv.ts';
 import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
 import type * as Xlsx from '../../src/modules/platform/export/xlsx.ts';
 import type * as Actor from '../../src/modules/platform/actor.ts';
+import type * as OpenTable from '../../src/modules/platform/tables/open-table.ts';
 import type * as LoadNationalUnits from '../../src/modules/units/load-national-units.ts';
 import type * as UnitTree from '../../src/modules/units/unit-tree.query.ts';
 import type * as Orm from '../../src/orm.ts';
@@ -23,6 +24,7 @@ export interface Built {
   'modules/platform/export/csv': typeof Csv;
   'modules/platform/export/read-tabular': typeof ReadTabular;
   'modules/platform/export/xlsx': typeof Xlsx;
+  'modules/platform/tables/open-table': typeof OpenTable;
   'modules/units/load-national-units': typeof LoadNationalUnits;
   'modules/units/unit-tree.query': typeof UnitTree;
 }

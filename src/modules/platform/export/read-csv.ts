@@ -6,7 +6,8 @@ import { type RawRow, textRow } from './tabular-row.js';
 import { unguardFormula } from './formula-guard.js';
 import type { TextEncoding } from './sniff.js';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const SAMPLE_LENGTH = 65_536;
 const SAMPLE_RECORDS = 20;
 const MAX_RECORD_LENGTH = 1_000_000;
@@ -20,13 +21,14 @@ export async function* readCsvRows(bytes: Buffer, encoding: TextEncoding): Async
   const announced = /^sep=(.)\r?\n/i.exec(sample);
   const parser = parse({
     delimiter: announced?.[1] ?? delimiterOf(sample),
+    bom: true,
     relax_column_count: true,
     max_record_size: MAX_RECORD_LENGTH,
   });
   const before = announced ? 1 : 0;
   let row = before;
   // Errors of the parser come out of the loop below, which ends the reading of the file too.
-  pipeline(Readable.from(decoded(bytes, encoding, announced?.[0].length ?? 0)), parser).catch(() => undefined);
+  pipeline(Readable.from(chunksOf(bytes, encoding, announced?.[0].length ?? 0)), parser).catch(() => undefined);
   try {
     for await (const record of parser) yield textRow(++row, (record as string[]).map(unguardFormula));
   } catch (error) {
@@ -36,13 +38,14 @@ export async function* readCsvRows(bytes: Buffer, encoding: TextEncoding): Async
   }
 }
 
-function* decoded(bytes: Buffer, encoding: TextEncoding, skipped: number): Generator<string> {
-  const decoder = new TextDecoder(encoding);
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
-    yield at === 0 ? text.slice(skipped) : text;
+/** The parser takes UTF-8 as it is; the rest is decoded for it. `skipped` counts the ASCII characters of a first line that is no row. */
+function* chunksOf(bytes: Buffer, encoding: TextEncoding, skipped: number): Generator<Buffer | string> {
+  const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding);
+  const start = encoding === 'utf-8' ? skipped + (bytes[0] === BYTE_ORDER_MARK[0] && skipped > 0 ? BYTE_ORDER_MARK.length : 0) : 0;
+  for (let at = start; at < bytes.length; at += CHUNK) {
+    const chunk = bytes.subarray(at, at + CHUNK);
+    yield decoder ? decoder.decode(chunk, { stream: true }).slice(at === 0 ? skipped : 0) : chunk;
   }
-  yield decoder.decode();
 }
 
 /** The delimiter that cuts most of the first records into the same number of fields. */
