@@ -1,0 +1,47 @@
+import { inGroup, PLACE } from './place.sql.js';
+
+/**
+ * CTE `flow (household_id, kind, child_id, area)`: what became of each household between the evening of `:from` and that of `:to`, seen
+ * from the class `:class`. A household is in it once for each thing that counts: at the start, at the end, and one movement for
+ * each end that has no other. So start − decreases + increases = end holds by construction, in every part of the unit.
+ */
+export const FLOW = `
+  ${PLACE},
+  here as materialized (
+    select h.household_id, p.child_id, p.area from place p
+    join household_spell h on h.village_id = p.village_id and h.class = :class and h.valid @> :from::date and ${inGroup('h')}),
+  there as materialized (
+    select h.household_id, p.child_id, p.area from place p
+    join household_spell h on h.village_id = p.village_id and h.class = :class and h.valid @> :to::date and ${inGroup('h')}),
+  both_ends as materialized (
+    select coalesce(here.household_id, there.household_id) as household_id, here.household_id is not null as was, there.household_id is not null as is_now,
+      here.child_id as from_child, here.area as from_area, there.child_id as to_child, there.area as to_area
+    from here full join there on there.household_id = here.household_id),
+  gone as (
+    select b.household_id, b.from_child, b.from_area,
+      case when later.class <> :class and in_unit.village_id is not null then 'exit' else 'other_decrease' end as kind
+    from both_ends b
+    left join household_spell later on later.household_id = b.household_id and later.valid @> :to::date
+    left join place in_unit on in_unit.village_id = later.village_id
+    where b.was and not b.is_now),
+  come as (
+    select b.household_id, b.to_child, b.to_area,
+      case when before.class = :class or before.village_id is not null and in_unit.village_id is null
+             or before.village_id is null and first.started_by not in ('review', 'correction') then 'other_increase'
+           when exists (select from household_spell o where o.household_id = b.household_id and o.class = :class
+             and lower(o.valid) <= :from::date) then 'relapse'
+           else 'newly' end as kind
+    from both_ends b
+    left join household_spell before on before.household_id = b.household_id and before.valid @> :from::date
+    left join place in_unit on in_unit.village_id = before.village_id
+    left join lateral (
+      select f.started_by from household_spell f where f.household_id = b.household_id and lower(f.valid) > :from::date
+      order by lower(f.valid) limit 1) first on before.household_id is null
+    where b.is_now and not b.was),
+  flow as (
+    select household_id, 'start' as kind, child_id, area from here
+    union all select household_id, 'end', child_id, area from there
+    union all select household_id, kind, from_child, from_area from gone
+    union all select household_id, kind, to_child, to_area from come
+    union all select household_id, 'other_decrease', from_child, from_area from both_ends where from_child <> to_child
+    union all select household_id, 'other_increase', to_child, to_area from both_ends where from_child <> to_child)`;
