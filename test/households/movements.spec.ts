@@ -4,7 +4,7 @@ import { MovementQuery, type MovementScope } from '../../src/modules/households/
 import { sumOfFlows, tiesOut } from '../../src/modules/households/movements/movement.rules.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { aUnit, type BuiltUnit } from '../support/builders.js';
+import { aUnit, type BuiltUnit, signedIn } from '../support/builders.js';
 import { aCommune, aHousehold, aSpell } from '../support/household-builders.js';
 
 const YEAR = { from: plainDate('2025-12-31'), to: plainDate('2026-12-31'), class: 'poor', group: null } as const;
@@ -112,5 +112,41 @@ describe('the movements of poor households over a year', () => {
     await aHousehold(test, { village: old, class: 'poor', from: '2024-12-15' });
     const rows = await commune({ unitId: unit.id });
     expect(rows.find(({ unitId }) => unitId === villages[0].id)).toMatchObject({ start: 1, end: 1, other_decrease: 0 });
+  });
+});
+
+describe('the page of movements', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.close());
+
+  it('shows the sum, each thôn and the matrix, and every figure leads to its households', async () => {
+    const { commune, villages } = await aCommune(test);
+    const left = await aHousehold(test, { village: villages[0], headName: 'Nông Văn Đã Thoát', class: 'poor', from: '2024-12-15' });
+    await aSpell(test, left, villages[0], 'not_poor', '2025-12-10');
+    await test.sql(
+      `insert into population_base (village_id, year, households, source) values (?, 2024, 40, 'test'), (?, 2024, 10, 'test')`,
+      [villages[0].id, villages[1].id],
+    );
+    const officer = await signedIn(test, 'poverty_officer', commune);
+    const { $ } = await officer.get('/movements?year=2025');
+    expect($('.flow-sum').text().replace(/\s+/g, ' ').trim()).toBe(
+      '1 đầu kỳ − 1 thoát − 0 giảm khác + 0 tái + 0 phát sinh + 0 tăng khác = 0 cuối kỳ',
+    );
+    expect($('.is-total').first().text()).toMatch(/2,00\s%/);
+    const behind = await officer.get($('.flow-sum a').eq(1).attr('href')!);
+    expect(behind.body).toContain('Nông Văn Đã Thoát');
+    expect(await test.sql(`select 1 from audit_event where verb = 'household.listed'`)).toHaveLength(1);
+  });
+
+  it('shows figures but no names to who may only count, and nothing of other units', async () => {
+    const { commune } = await aCommune(test);
+    const { commune: other } = await aCommune(test);
+    const viewer = await signedIn(test, 'viewer', commune);
+    expect((await viewer.get('/movements')).status).toBe(200);
+    expect((await viewer.get('/movements/households')).status).toBe(403);
+    expect((await viewer.get(`/movements?unit=${other.id}`)).status).toBe(404);
   });
 });

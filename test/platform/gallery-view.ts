@@ -1,3 +1,4 @@
+import { reportTableView } from '../../src/modules/platform/web/report-table.js';
 import { type BarChart, barChart, barLegend } from '../../src/modules/platform/charts/bar-chart.js';
 import { type LineChart, lineChart, lineLegend } from '../../src/modules/platform/charts/line-chart.js';
 import { progressBar } from '../../src/modules/platform/charts/progress-bar.js';
@@ -52,6 +53,36 @@ const form = {
     { field: null, message: 'Kỳ báo cáo này đã khóa.' },
   ],
 };
+
+const report = reportTableView(
+  {
+    caption: 'Diễn biến hộ nghèo',
+    columns: [
+      { key: 'unit', label: 'Đơn vị', type: 'text' },
+      {
+        key: 'end',
+        label: 'Cuối kỳ',
+        children: [
+          { key: 'households', label: 'Số hộ' },
+          { key: 'rate', label: 'Tỷ lệ %', type: 'percent' },
+        ],
+      },
+    ],
+    rows: [
+      { kind: 'section', cells: { unit: { value: 'Khu vực nông thôn' }, households: { value: 1204 }, rate: { value: 29.8 } } },
+      {
+        kind: 'row',
+        cells: {
+          unit: { value: LONG_UNIT, href: '/units/1' },
+          households: { value: 1204, href: '/movements/households' },
+          rate: { value: 29.8 },
+        },
+      },
+      { kind: 'total', cells: { unit: { value: 'Tổng cộng' }, households: { value: 1204 }, rate: { value: null } } },
+    ],
+  },
+  'vi',
+);
 
 const table = {
   caption: 'Kết quả của các xã',
@@ -151,6 +182,7 @@ export const gallery = {
     { label: 'Quỹ hiện có (đồng)', value: '1.486.250.000', note: null, href: null },
   ],
   table,
+  report,
   emptyTable: { ...table, rows: [], filters: null, pager: null, empty },
   progress: {
     svg: progressBar({ desc: 'Từ 42,53 % xuống 29,8 %, chỉ tiêu 26,53 %.', baseline: 42.53, actual: 29.8, target: 26.53, expected: 31 }),

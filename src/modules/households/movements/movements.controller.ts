@@ -1,0 +1,56 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Can } from '../../access/can.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
+import { readListQuery } from '../../platform/web/list-query.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { ReadReportScope } from '../reports/report-scope.js';
+import { ClassMatrixQuery } from './class-matrix.query.js';
+import { MovedHouseholdsQuery } from './moved-households.query.js';
+import { MovementQuery } from './movement.query.js';
+import { FLOW_KINDS } from './movement.rules.js';
+import { movedHouseholdsPage, movementsPage } from './movements.views.js';
+
+const Asked = z.object({
+  class: z.enum(['poor', 'near_poor']).catch('poor'),
+  kind: z.enum(FLOW_KINDS).catch('end'),
+  part: z.coerce.number().int().positive().nullable().catch(null),
+});
+
+/** How numbers of poor households moved (diễn biến), down to the households. */
+@Controller('movements')
+export class MovementsController {
+  constructor(
+    private readonly scopes: ReadReportScope,
+    private readonly movements: MovementQuery,
+    private readonly matrix: ClassMatrixQuery,
+    private readonly moved: MovedHouseholdsQuery,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Get()
+  @Can('household.count')
+  @Page('movements/index')
+  async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const scope = await this.scopes.run(actor, query);
+    const { class: of } = Asked.parse(query);
+    const picture = { rows: await this.movements.rows({ ...scope, class: of }), matrix: await this.matrix.cells(scope) };
+    return movementsPage(picture, scope, of, locale);
+  }
+
+  @Get('households')
+  @Can('household.view')
+  @Page('movements/households')
+  async households(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const scope = await this.scopes.run(actor, query);
+    const { class: of, kind, part } = Asked.parse(query);
+    const list = readListQuery(query, []);
+    const rows = await this.moved.page(actor, { ...scope, class: of }, kind, part, list);
+    const { unitName: label, path: unitPath, unitId, from, to, group } = scope;
+    const details = { class: of, kind, part, from, to, group, households: rows[0]?.total ?? 0 };
+    await this.audit.record(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
+    return movedHouseholdsPage(rows, { scope, of, kind, part }, list, locale);
+  }
+}
