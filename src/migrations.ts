@@ -15,6 +15,7 @@ import { Migration20261121000605_from_below } from '../migrations/Migration20261
 import { Migration20261121000610_imports } from '../migrations/Migration20261121000610_imports.js';
 import { Migration20261121000620_overview_indexes } from '../migrations/Migration20261121000620_overview_indexes.js';
 import { Migration20261121000630_picture_changes } from '../migrations/Migration20261121000630_picture_changes.js';
+import { Migration20261121000641_posts_of_units } from '../migrations/Migration20261121000641_posts_of_units.js';
 import { Migration20261121000640_extra_rounds } from '../migrations/Migration20261121000640_extra_rounds.js';
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   Migration20261121000620_overview_indexes,
   Migration20261121000630_picture_changes,
   Migration20261121000640_extra_rounds,
+  Migration20261121000641_posts_of_units,
   Migration20261121000650_households,
   Migration20261121000700_rules,
 ];

@@ -172,6 +172,8 @@ export interface DemoPost extends Inventable {
   unit: string;
   title: string;
   body: string;
+  /** Written by the unit's own officer, and published by the office on that day; null: it still waits. */
+  byUnit?: { publishedOn: DayString | null };
 }
 
 export interface DemoDeadline extends Inventable {

@@ -4,6 +4,10 @@ import type { PlainDate } from '../platform/time/plain-date.js';
 import { Unit } from '../units/unit.entity.js';
 import { Campaign } from './campaign.entity.js';
 
+/** What a unit has sent waits until the office publishes it, or says why not. */
+export const POST_STATES = ['waiting', 'returned', 'published'] as const;
+export type PostState = (typeof POST_STATES)[number];
+
 const CampaignPostSchema = defineEntity({
   name: 'CampaignPost',
   properties: {
@@ -13,6 +17,9 @@ const CampaignPostSchema = defineEntity({
     postedOn: p.date().$type<PlainDate>(),
     title: p.string(),
     body: p.text(),
+    state: p.enum(POST_STATES).default('published'),
+    /** Why the office sent it back. */
+    returnReason: p.text().nullable(),
     invented: p.boolean().default(false),
     ...versionColumn,
   },

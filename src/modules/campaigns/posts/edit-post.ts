@@ -6,29 +6,30 @@ import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { EditConflict } from '../../platform/rule-broken.js';
 import { Unit } from '../../units/unit.entity.js';
-import { CampaignDrafts } from '../campaign-drafts.js';
 import type { CampaignPost } from '../campaign-post.entity.js';
 import { PostCheck } from './post-check.js';
-import { PostRepository } from './post.repository.js';
+import { PostDesk } from './post-desk.js';
 import type { EditPostForm } from './posts.forms.js';
 
 @Injectable()
 export class EditPost {
   constructor(
     private readonly em: EntityManager,
-    private readonly drafts: CampaignDrafts,
-    private readonly posts: PostRepository,
+    private readonly desk: PostDesk,
     private readonly check: PostCheck,
     private readonly audit: AuditLog,
   ) {}
 
   @Transactional()
   async run(actor: Actor, campaignId: number, postId: number, { version, unitId, ...words }: EditPostForm): Promise<void> {
-    const campaign = await this.drafts.launched(actor, campaignId);
-    const post = await this.posts.inCampaign(campaignId, postId);
+    const { campaign, publishes } = await this.desk.open(actor, campaignId);
+    const post = await this.desk.post(actor, campaign, postId);
     if (post.version !== version) throw new EditConflict(postValues(post), post.version);
     await this.check.run(campaign, { unitId, ...words });
-    this.em.assign(post, { ...words, unit: this.em.getReference(Unit, unitId) });
+    if (!publishes) await this.desk.ownUnit(actor, unitId, words.postedOn);
+    // What the office sent back goes to it again.
+    const again = publishes ? {} : { state: 'waiting' as const, returnReason: null };
+    this.em.assign(post, { ...words, ...again, unit: this.em.getReference(Unit, unitId) });
     await this.audit.record(actor, 'post.edited', { object: post, label: words.title, unitPath: campaign.unitPath });
   }
 }

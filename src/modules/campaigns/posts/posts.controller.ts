@@ -12,19 +12,19 @@ import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { EditPost, postValues } from './edit-post.js';
+import { PostDesk } from './post-desk.js';
 import { PostRepository } from './post.repository.js';
-import { PostUnitsQuery } from './post-units.query.js';
 import { EditPostForm, PostForm } from './posts.forms.js';
 import { postFormPage, postsPage } from './posts.views.js';
-import { PublishPost } from './publish-post.js';
+import { WritePost } from './write-post.js';
 
 @Controller('campaigns/:id/posts')
 export class PostsController {
   constructor(
     private readonly campaigns: CampaignRepository,
     private readonly posts: PostRepository,
-    private readonly units: PostUnitsQuery,
-    private readonly publish: PublishPost,
+    private readonly desk: PostDesk,
+    private readonly writePost: WritePost,
     private readonly editPost: EditPost,
     private readonly clock: Clock,
   ) {}
@@ -36,15 +36,16 @@ export class PostsController {
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Query() query: Record<string, unknown>,
+    @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const list = readListQuery(query, []);
-    return postsPage(campaign, await this.posts.page(id, list), list, actor.canAt('campaign.manage', campaign.unitPath), locale);
+    return postsPage(campaign, await this.posts.page(actor, campaign, list), list, await this.desk.rights(actor, campaign), form, locale);
   }
 
   @Get('new')
-  @Can('campaign.manage')
+  @Can('post.write')
   @Page('campaigns/post-form')
   async form(
     @CurrentActor() actor: Actor,
@@ -52,21 +53,21 @@ export class PostsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
+    const { campaign, units, publishes } = await this.desk.writing(actor, id);
     const view = form.view({ postedOn: formatDay(earlier(this.clock.today(), campaign.endsOn)) });
-    const options = { form, view, action: `/campaigns/${id}/posts/new`, titleKey: 'posts.new.title' };
-    return postFormPage(campaign, await this.units.choices(campaign), options, locale);
+    const options = { form, view, action: `/campaigns/${id}/posts/new`, titleKey: 'posts.new.title', publishes };
+    return postFormPage(campaign, units, options, locale);
   }
 
   @Post('new')
-  @Can('campaign.manage')
+  @Can('post.write')
   async add(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: PostForm }) form: PostForm) {
-    await this.publish.run(actor, id, form);
-    return redirect(`/campaigns/${id}/posts`, 'posts.new.done');
+    const { state } = await this.writePost.run(actor, id, form);
+    return redirect(`/campaigns/${id}/posts`, state === 'published' ? 'posts.new.done' : 'posts.new.sent');
   }
 
   @Get(':postId/edit')
-  @Can('campaign.manage')
+  @Can('post.write')
   @Page('campaigns/post-form')
   async editForm(
     @CurrentActor() actor: Actor,
@@ -75,15 +76,15 @@ export class PostsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
-    const post = await this.posts.inCampaign(id, postId);
+    const { campaign, units, publishes } = await this.desk.writing(actor, id);
+    const post = await this.desk.post(actor, campaign, postId);
     const view = form.view(postValues(post), post.version);
-    const options = { form, view, action: `/campaigns/${id}/posts/${postId}/edit`, titleKey: 'posts.edit.title' };
-    return postFormPage(campaign, await this.units.choices(campaign), options, locale);
+    const options = { form, view, action: `/campaigns/${id}/posts/${postId}/edit`, titleKey: 'posts.edit.title', publishes };
+    return postFormPage(campaign, units, options, locale);
   }
 
   @Post(':postId/edit')
-  @Can('campaign.manage')
+  @Can('post.write')
   async change(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -10,5 +10,8 @@ export const PostForm = z.object({
 });
 export type PostForm = z.infer<typeof PostForm>;
 
+export const ReturnPostForm = z.object({ reason: requiredText(1000) });
+export type ReturnPostForm = z.infer<typeof ReturnPostForm>;
+
 export const EditPostForm = PostForm.extend({ version });
 export type EditPostForm = z.infer<typeof EditPostForm>;

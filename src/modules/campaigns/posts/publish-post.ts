@@ -1,30 +1,26 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
-import { Unit } from '../../units/unit.entity.js';
+import { RuleBroken } from '../../platform/rule-broken.js';
 import { CampaignDrafts } from '../campaign-drafts.js';
-import { CampaignPost } from '../campaign-post.entity.js';
-import { PostCheck } from './post-check.js';
-import type { PostForm } from './posts.forms.js';
+import { PostRepository } from './post.repository.js';
 
-/** Adds a communication post to a campaign that has been launched. */
+/** Shows to the whole campaign what a unit has written. */
 @Injectable()
 export class PublishPost {
   constructor(
-    private readonly em: EntityManager,
     private readonly drafts: CampaignDrafts,
-    private readonly check: PostCheck,
+    private readonly posts: PostRepository,
     private readonly audit: AuditLog,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, campaignId: number, { unitId, ...post }: PostForm): Promise<CampaignPost> {
+  async run(actor: Actor, campaignId: number, postId: number): Promise<void> {
     const campaign = await this.drafts.launched(actor, campaignId);
-    await this.check.run(campaign, { unitId, ...post });
-    const published = this.em.create(CampaignPost, { ...post, campaign, unit: this.em.getReference(Unit, unitId) });
-    await this.audit.record(actor, 'post.published', { object: published, label: post.title, unitPath: campaign.unitPath });
-    return published;
+    const post = await this.posts.inCampaign(campaignId, postId);
+    if (post.state === 'published') throw new RuleBroken('posts.refused.published');
+    Object.assign(post, { state: 'published', returnReason: null });
+    await this.audit.record(actor, 'post.published', { object: post, label: post.title, unitPath: campaign.unitPath });
   }
 }
