@@ -111,6 +111,67 @@ describe('a unit’s form, the inbox of the level above, and corrections', () =>
     expect(await test.sql(`select count(*)::int as n from measurement_revision`)).toEqual([{ n: 2 }]);
   });
 
+  describe('evidence of one figure', () => {
+    const sendFile = async (by: Visitor, id: number, name: string, content: Buffer) => {
+      await by.get(`/results/${id}/evidence`);
+      const body = new FormData();
+      body.append('file', new Blob([new Uint8Array(content)]), name);
+      const sent = await by.upload(`/results/${id}/evidence`, body);
+      return sent.location ? by.follow(sent.location) : sent;
+    };
+    const measurementOf = async (indicator: number) =>
+      (
+        await test.sql<{ id: number }>(`select id from measurement where indicator_id = ? and unit_id = ?`, [
+          indicator,
+          world.communes[0].id,
+        ])
+      )[0]!.id;
+    const files = (indicator: number) =>
+      test.sql<{ name: string }>(
+        `select a.name from attachment a join measurement_revision r on a.object_type = 'MeasurementRevision' and a.object_id = r.id::text
+         join measurement m on m.id = r.measurement_id where m.indicator_id = ? order by a.id`,
+        [indicator],
+      );
+
+    it('is added after the report, file by file, and belongs to that figure alone', async () => {
+      const [id, other] = [await measurementOf(houses), await files(rate)];
+      expect((await officer.get(`/results/${id}`)).$('.actions').text()).toContain('Thêm minh chứng');
+      const page = await sendFile(officer, id, 'Nhà số 1.pdf', PDF);
+      expect(page.$('.flash').text()).toContain('Nhà số 1.pdf');
+      expect(page.$('.revision ul').text()).toContain('Nhà số 1.pdf');
+      await sendFile(officer, id, 'Nhà số 2.pdf', PDF);
+      expect(await files(houses)).toEqual([{ name: 'Nhà số 1.pdf' }, { name: 'Nhà số 2.pdf' }]);
+      expect(await files(rate)).toEqual(other);
+      const [told] = await test.sql<{ label: string; changes: unknown[] }>(
+        `select object_label as label, changes from audit_event where verb = 'result.evidenceAdded' order by id limit 1`,
+      );
+      expect(told!.label).toBe('NO-HOTRO · Xã Quang Long · 30/06/2018');
+      expect(JSON.stringify(told!.changes)).toContain('Nhà số 1.pdf');
+    });
+
+    it('is refused at the field when it is of no known kind or missing, and kept from other units', async () => {
+      const id = await measurementOf(houses);
+      const before = await files(houses);
+      expect((await sendFile(officer, id, 'anh.pdf', Buffer.from('chỉ là chữ'))).$('#e-file').text()).not.toBe('');
+      await officer.get(`/results/${id}/evidence`);
+      expect((await officer.submitAndFollow({})).$('#e-file').text()).toContain('Phải nhập');
+      const neighbour = await signedIn(test, 'unit_officer', world.communes[1]);
+      expect((await neighbour.get(`/results/${id}/evidence`)).status).toBe(404);
+      expect((await sendFile(neighbour, id, 'la.pdf', PDF)).status).toBe(404);
+      expect((await (await signedIn(test, 'viewer', world.communes[0])).get(`/results/${id}/evidence`)).status).toBe(403);
+      expect(await files(houses)).toEqual(before);
+    });
+
+    it('is no longer taken once the round is frozen', async () => {
+      const [id, round, before] = [await measurementOf(houses), await roundOf(houses), await files(houses)];
+      await test.sql(`update report_round set frozen_at = now(), frozen_reason = 'chốt' where id = ?`, [round]);
+      expect((await sendFile(officer, id, 'muon.pdf', PDF)).$('#e-file').text()).toContain('Kỳ đã chốt');
+      expect((await officer.get(`/results/${id}`)).$('main').text()).not.toContain('Thêm minh chứng');
+      await test.sql(`update report_round set frozen_at = null, frozen_reason = null where id = ?`, [round]);
+      expect(await files(houses)).toEqual(before);
+    });
+  });
+
   it('lists the reports for the office, which returns one with a reason and accepts the other', async () => {
     const { $ } = await office.get(inbox);
     expect($('tbody tr')).toHaveLength(2);
@@ -127,6 +188,8 @@ describe('a unit’s form, the inbox of the level above, and corrections', () =>
     expect(accepted.$('.flash').text()).toContain('Đã duyệt 1 báo cáo');
     const form2 = await officer.get(form);
     expect(form2.$('main').text()).toContain('Bị trả lại: Chưa có biên bản nghiệm thu');
+    const [back] = await test.sql<{ id: number }>(`select measurement_id as id from measurement_revision where state = 'returned'`);
+    expect((await officer.get(`/results/${back!.id}`)).$('main').text()).not.toContain('Thêm minh chứng');
   });
 
   it('tells the second of two who decide that somebody was faster', async () => {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
+import type { CampaignState } from '../campaign.entity.js';
 import { VISIBLE_CAMPAIGN, visibleCampaignParams } from '../campaign.repository.js';
 import type { Group, IndicatorType } from '../indicator.entity.js';
 import { ltreeArray } from '../ltree-array.js';
@@ -46,7 +47,10 @@ export interface RevisionRow {
   decidedAt: Date | null;
   campaignId: number;
   campaignName: string;
+  campaignState: CampaignState;
   roundId: number | null;
+  /** Its round takes no new reports. */
+  frozen: boolean;
   dueOn: PlainDate | null;
   late: boolean;
 }
@@ -99,7 +103,8 @@ const MEASUREMENT = `
 const REVISIONS = `
   select r.id, r.revision, r.state, r.numerator::float8, r.denominator::float8, r.note, r.jump_checked as "jumpChecked", r.reason,
     r.return_reason as "returnReason", old.revision as corrects, r.invented, s.full_name as "submittedBy", r.submitted_at as "submittedAt",
-    d.full_name as "decidedBy", r.decided_at as "decidedAt", c.id as "campaignId", c.name as "campaignName", round.id as "roundId",
+    d.full_name as "decidedBy", r.decided_at as "decidedAt", c.id as "campaignId", c.name as "campaignName", c.state as "campaignState", round.id as "roundId",
+    round.frozen_at is not null as frozen,
     round.due_on::text as "dueOn", coalesce(${vietnameseDay('r.submitted_at')} > round.due_on and r.revision = 1, false) as late
   from measurement_revision r
   join measurement m on m.id = r.measurement_id

@@ -1,8 +1,11 @@
+import { ACCEPTED_FILES } from '../../platform/files/file-kinds.js';
 import type { Attachment } from '../../platform/files/attachment.entity.js';
 import { formatDay, formatDayTime, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import type { FormState } from '../../platform/web/form-state.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { figuresText } from '../targets/target-words.js';
+import { evidenceRefused } from './add-evidence.js';
 import type { MeasurementRow, RevisionRow } from './measurement-page.query.js';
 import { revisionStatus } from './revision-words.js';
 
@@ -38,11 +41,36 @@ export function measurementPage(
       mayReport && latest.roundId
         ? { label: t(standing ? 'correct' : 'report'), href: `${results}/${latest.roundId}/report?unit=${measurement.unitId}` }
         : null,
+    secondary: mayReport && !evidenceRefused(latest) ? [{ label: t('addFile'), href: `/results/${measurement.id}/evidence` }] : [],
     standing: standing
       ? t('standing', { figures: figuresText(measurement, standing.numerator, standing.denominator, locale)! })
       : t('nothingStands'),
     reading: measurement.reading,
     revisions: revisions.map((revision) => revisionView(revision, measurement, files.get(revision.id) ?? [], locale)),
+  };
+}
+
+/** A page for one file: what an old telephone sends over a slow line. */
+export function evidencePage(measurement: MeasurementRow, form: FormState, locale: Locale) {
+  const unit = unitTitle(measurement.unitKind, measurement.unitName);
+  const title = translate(locale, 'results.show.addFile');
+  const href = `/results/${measurement.id}`;
+  const figure = `${measurement.indicatorName} · ${unit} · ${formatDay(measurement.asOf)}`;
+  return {
+    head: {
+      title: `${title} – ${figure}`,
+      breadcrumbs: [
+        { label: figure, href },
+        { label: title, href: null },
+      ],
+      form,
+    },
+    form: form.view(),
+    title,
+    note: figure,
+    action: `${href}/evidence`,
+    accept: ACCEPTED_FILES,
+    cancelHref: href,
   };
 }
 

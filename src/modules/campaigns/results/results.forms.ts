@@ -4,6 +4,7 @@ import {
   optionalDay,
   optionalText,
   requiredId,
+  requiredFile,
   requiredTable,
   requiredText,
   several,
@@ -91,6 +92,10 @@ export const DecideForm = z.record(z.string(), z.unknown()).transform((body, con
   return { decision, revisionIds: ids, returns };
 });
 export type DecideForm = z.infer<typeof DecideForm>;
+
+/** One file a time: a slow line that breaks costs one photograph. */
+export const EvidenceForm = z.object({ file: requiredFile });
+export type EvidenceForm = z.infer<typeof EvidenceForm>;
 
 export const UploadForm = z.object({ file: requiredTable });
 export type UploadForm = z.infer<typeof UploadForm>;

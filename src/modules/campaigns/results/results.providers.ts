@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AcceptResults } from './accept-results.js';
+import { AddEvidence } from './add-evidence.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { CheckReports } from './check-reports.js';
 import { ConfirmResultImport } from './confirm-result-import.js';
@@ -40,7 +41,7 @@ export const RESULT_CONTROLLERS: Type[] = [
   MeasurementController,
 ];
 
-const USE_CASES = [AcceptResults, ConfirmResultImport, FreezeRound, OpenRounds, ReportResults, ReturnResults, UploadResults];
+const USE_CASES = [AcceptResults, AddEvidence, ConfirmResultImport, FreezeRound, OpenRounds, ReportResults, ReturnResults, UploadResults];
 
 const READS = [
   CheckReports,
