@@ -1,83 +1,25 @@
-import { EntityManager, MikroORM, RequestContext } from '@mikro-orm/postgresql';
-import type { INestApplicationContext } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from './create-app.js';
-import { demoAccounts } from './demo/demo-accounts.js';
-import { DemoClock } from './demo/demo-clock.js';
-import { loadDemoWorld, refuseDemo } from './demo/load-demo-world.js';
 import { interruption } from './interruption.js';
-import { PrepareFirstAdministrator } from './modules/access/first-administrator/prepare-first-administrator.js';
-import { LINK_HOURS } from './modules/access/security-policy.js';
 import { Config } from './modules/platform/config.js';
-import { DATABASE } from './modules/platform/database/databases.js';
+import { DATABASE } from './modules/platform/database/database-names.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
-import { DEFAULT_LOCALE, translate } from './modules/platform/i18n/i18n.js';
 import { StartupError } from './modules/platform/startup-error.js';
-import { Clock } from './modules/platform/time/clock.js';
-import { migrate } from './orm.js';
-import { loadReferenceData } from './reference-data.js';
 
-/** Starts database, schema, and server, and stops them in reverse. */
-export async function run(mode: 'demo' | 'production'): Promise<void> {
+/** Starts the database and what serves from it, and stops them in reverse. */
+async function run(mode: 'demo' | 'production'): Promise<void> {
   const stop = interruption();
   const config = Config.fromEnvironment(process.env, mode === 'demo');
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, database: DATABASE[mode] });
-  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  const starting = config.databaseUrl ? null : startEmbeddedPostgres({ dataDir: config.dataDir, database: DATABASE[mode] });
+  // Reading the modules takes about as long as the database takes to come up, and another processor.
+  const [embedded, program] = await Promise.allSettled([starting, import('./serve.js')]);
+  if (embedded.status === 'rejected') throw embedded.reason;
   let forced = false;
   try {
-    const clock = mode === 'demo' ? new DemoClock() : new Clock();
-    const app = await createApp(config, databaseUrl, clock);
-    try {
-      await migrate(app.get(MikroORM));
-      await loadReferenceData(app);
-      const wayIn = clock instanceof DemoClock ? await demo(app, clock) : await production(app);
-      await listen(app, config);
-      print(`Chung Tay: ${config.publicUrl}`);
-      if (wayIn) print(wayIn);
-      await stop.asked;
-    } finally {
-      // Requests in flight and a job that has begun are finished; only then do the connections and the database go.
-      forced = await Promise.race([app.close().then(() => false), stop.insisted.then(() => true)]);
-    }
+    if (program.status === 'rejected') throw program.reason;
+    forced = await program.value.serve(mode, config, config.databaseUrl ?? embedded.value!.url, stop);
   } finally {
-    await embedded?.stop();
+    await embedded.value?.stop();
   }
   if (forced) process.exit(1);
-}
-
-/** @throws StartupError when the port is taken or not ours to take */
-async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(code)) throw error;
-    throw new StartupError(
-      `Không mở được cổng ${port} (${code}): cổng đang được chương trình khác dùng hoặc không được phép; đặt PORT khác.`,
-      `Port ${port} cannot be opened (${code}): another program has it or it is not allowed; set another PORT.`,
-    );
-  }
-}
-
-/** Makes sure of the demo world. @returns its accounts, one a line. */
-async function demo(app: INestApplicationContext, clock: DemoClock): Promise<string> {
-  await loadDemoWorld(app, clock);
-  return demoAccounts();
-}
-
-async function production(app: INestApplicationContext): Promise<string | null> {
-  await refuseDemo(app);
-  return firstAdministratorLink(app);
-}
-
-/** What to print when there is no account yet: the only way in. */
-async function firstAdministratorLink(app: INestApplicationContext): Promise<string | null> {
-  const link = await RequestContext.create(app.get(EntityManager), () => app.get(PrepareFirstAdministrator).run());
-  return link && `${translate(DEFAULT_LOCALE, 'access.firstAdministrator.link', { hours: LINK_HOURS.first_administrator })}\n${link}`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 try {

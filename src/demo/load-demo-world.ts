@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ActorLoader } from '../modules/access/actor-loader.js';
 import { AuditLog } from '../modules/audit/audit-log.js';
-import { type Actor, SYSTEM } from '../modules/platform/actor.js';
+import { SYSTEM } from '../modules/platform/actor.js';
 import { projectFile } from '../modules/platform/project-root.js';
 import { StartupError } from '../modules/platform/startup-error.js';
 import type { DemoClock } from './demo-clock.js';
@@ -10,7 +10,8 @@ import { tellCampaigns } from './demo-campaigns.js';
 import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
 import { tellUnits } from './demo-units.js';
-import { Diary } from './diary.js';
+import { DailyRights } from './daily-rights.js';
+import { Diary, type Surroundings } from './diary.js';
 import { Named } from './named.js';
 import type { Story } from './story.js';
 import { readWorld } from './world/read-world.js';
@@ -92,16 +93,16 @@ function begin(app: INestApplicationContext): Story {
   return story;
 }
 
-function surroundings(app: INestApplicationContext, clock: DemoClock, { people }: Story) {
+function surroundings(app: INestApplicationContext, clock: DemoClock, { people, operator }: Story): Surroundings {
   const em = app.get(EntityManager);
+  const rights = new DailyRights(operator, async (userName) => {
+    const loaded = await app.get(ActorLoader, { strict: false }).byUserId(people.get(userName));
+    if (!loaded) throw new Error(`${userName} has no account yet`);
+    return loaded.actor;
+  });
   return {
     tell: clock.tell.bind(clock),
     turnPage: () => em.clear(),
-    async actorOn(day: string, userName: string | null): Promise<Actor> {
-      if (!userName) return SYSTEM;
-      const loaded = await app.get(ActorLoader, { strict: false }).byUserId(people.get(userName));
-      if (!loaded) throw new Error(`${userName} has no account on ${day}`);
-      return loaded.actor;
-    },
+    actorOn: (day, userName) => (userName ? rights.of(userName, day) : Promise.resolve(SYSTEM)),
   };
 }

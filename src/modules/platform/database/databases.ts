@@ -1,7 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-
-/** The demo and the real thing may share a data folder, never a database: invented accounts must not open the real one. */
-export const DATABASE = { production: 'chungtay', demo: 'chungtay_demo' } as const;
+import { DATABASE } from './database-names.js';
 
 /** For commands: the production database, or the demo's where there is no other. */
 export async function databaseInUse(url: string): Promise<string> {

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.js';
 import { InstanceLock, lockedError } from './instance-lock.js';
-import { DATABASE } from './databases.js';
+import { DATABASE } from './database-names.js';
 import { PostgresBinaries } from './postgres-binaries.js';
 import { PostgresCluster } from './postgres-cluster.js';
 import { chooseEndpoint, isReachable, urlOf, type Endpoint } from './postgres-endpoint.js';

@@ -33,15 +33,20 @@ export class PostgresCluster {
     mkdirSync(draft, { mode: 0o700 });
     this.owner.give(draft);
     const locale = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=vi-VN', '--locale=C.UTF-8'];
-    const sync = this.durable ? [] : ['--no-sync'];
     const { code, output } = await this.binaries.run(this.owner, 'initdb', [
       ...['-D', draft, '-U', 'postgres', '-A', 'trust', '--no-instructions'],
       ...locale,
-      ...sync,
+      ...this.syncing(),
     ]);
     if (code !== 0) throw failure('initdb', output);
     appendFileSync(join(draft, 'postgresql.conf'), "\ninclude 'chungtay.conf'\n");
     renameSync(draft, this.folder);
+  }
+
+  /** Linux writes a whole file system to the disk in one call, a second faster than a thousand files one by one. */
+  private syncing(): string[] {
+    if (!this.durable) return ['--no-sync'];
+    return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
   }
 
   /** The server that is up on this cluster, perhaps left behind when the program that started it was killed. */
