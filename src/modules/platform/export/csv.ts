@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { dayInVietnam } from '../time/plain-date.js';
 import { guardFormula } from './formula-guard.js';
-import type { CellInput, ColumnType, TabularSheet } from './tabular-sheet.js';
+import { headingRows } from './heading-rows.js';
+import { type CellInput, type ColumnType, SectionRow, type TabularSheet } from './tabular-sheet.js';
 
 export interface CsvOptions {
   /** Machines set up for Vietnamese expect ';', and then a decimal comma. */
@@ -19,10 +20,11 @@ export function csvStream(sheet: TabularSheet, options: CsvOptions = {}): Readab
 
 async function* chunks(sheet: TabularSheet, delimiter: ',' | ';'): AsyncGenerator<string> {
   const write = (lines: string[][]): string => stringify(lines, { delimiter, record_delimiter: '\r\n' });
-  yield BYTE_ORDER_MARK + write([sheet.columns.map((column) => guardFormula(column.label))]);
+  yield BYTE_ORDER_MARK + write(headingRows(sheet.columns).rows.map((cells) => cells.map(guardFormula)));
   let lines: string[][] = [];
   for await (const row of sheet.rows) {
-    lines.push(sheet.columns.map((column) => cellText(row[column.key], column.type, delimiter)));
+    if (row instanceof SectionRow) lines.push(sheet.columns.map((_, at) => (at === 0 ? guardFormula(row.text) : '')));
+    else lines.push(sheet.columns.map((column) => cellText(row[column.key], column.type, delimiter)));
     if (lines.length < ROWS_PER_CHUNK) continue;
     yield write(lines);
     lines = [];
