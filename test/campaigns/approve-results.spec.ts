@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FreezeRound } from '../../src/modules/campaigns/results/freeze-round.js';
 import { ReturnResults } from '../../src/modules/campaigns/results/return-results.js';
-import { RowsRefused } from '../../src/modules/campaigns/rows-refused.js';
+import { RowsRefused } from '../../src/modules/platform/imports/rows-refused.js';
 import { NotVisible } from '../../src/modules/platform/rule-broken.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { actorAs } from '../support/builders.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RowsRefused } from '../../src/modules/campaigns/rows-refused.js';
+import { RowsRefused } from '../../src/modules/platform/imports/rows-refused.js';
 import { EditConflict, NotVisible } from '../../src/modules/platform/rule-broken.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { actorAs } from '../support/builders.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AcceptTargets } from '../../src/modules/campaigns/targets/accept-targets.js';
 import { AdjustTarget } from '../../src/modules/campaigns/targets/adjust-target.js';
-import { RowsRefused } from '../../src/modules/campaigns/rows-refused.js';
+import { RowsRefused } from '../../src/modules/platform/imports/rows-refused.js';
 import { EditConflict, NotVisible } from '../../src/modules/platform/rule-broken.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { startApp, type TestApp } from '../support/app.js';

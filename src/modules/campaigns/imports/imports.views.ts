@@ -1,50 +1,44 @@
-import { formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import type { InvalidField } from '../../platform/web/invalid-form.js';
+import { type CheckedFile, type CheckedRow, type ImportPlace, problemText } from '../../platform/imports/import-pages.views.js';
+import type { RowProblem } from '../../platform/imports/rows-refused.js';
 import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
-import { type Column, tableView } from '../../platform/web/table-view.js';
-import type { RowProblem } from '../rows-refused.js';
+import type { Column } from '../../platform/web/table-view.js';
+import type { Campaign } from '../campaign.entity.js';
+import { campaignPageHead } from '../campaign-head.views.js';
+import type { DraftKind } from './import-draft.repository.js';
 import type { DraftRow, ImportDraft } from './import-draft.entity.js';
 
-interface Shown extends DraftRow {
-  messages: string[];
-}
+type Shown = DraftRow & CheckedRow;
 
-/** The rows of a file, those with mistakes first, each mistake with its column. */
-export function draftTable(draft: ImportDraft, problems: readonly RowProblem[], list: ListQuery, path: string, locale: Locale) {
-  const broken = Map.groupBy(problems, ({ ref }) => ref);
-  const rows = draft.content.rows.map((row): Shown => {
-    const all = [...row.problems, ...(broken.get(String(row.row)) ?? [])];
-    return { ...row, messages: all.map((problem) => placed(problem, draft.content.letters, locale)) };
-  });
-  const ordered = [...rows.filter(({ messages }) => messages.length), ...rows.filter(({ messages }) => !messages.length)];
-  const wrong = rows.filter(({ messages }) => messages.length).length;
-  const shown = ordered.slice(offsetOf(list), offsetOf(list) + PAGE_SIZE);
+/** The import of a campaign's targets or results, below the tab of the same name. */
+export function importPlace(campaign: Campaign, kind: DraftKind, locale: Locale): ImportPlace {
+  const back = `/campaigns/${campaign.id}/${kind}`;
+  const tab = { label: translate(locale, `campaigns.tab.${kind}`), href: back };
   return {
-    wrong,
-    total: rows.length,
-    table: tableView(locale, COLUMNS, shown, rows.length, list, {
-      path,
-      captionKey: 'imports.preview.caption',
-      emptyKey: 'platform.tabular.empty',
-    }),
-    summary: translate(locale, wrong ? 'imports.preview.wrong' : 'imports.preview.right', {
-      total: formatNumber(rows.length, locale),
-      wrong: formatNumber(wrong, locale),
-    }),
+    title: translate(locale, `${kind}.import.title`),
+    note: campaign.name,
+    back,
+    path: `${back}/import`,
+    headOf: (trail) => campaignPageHead(campaign, locale, [tab, ...trail]),
   };
 }
 
-function placed({ field, key, params }: InvalidField, letters: Record<string, string>, locale: Locale): string {
-  const message = translate(locale, key, params);
-  const letter = field && letters[field];
-  return letter ? translate(locale, 'imports.preview.atColumn', { letter, message }) : message;
+/** The rows of a draft, those with mistakes first, each mistake with its column. */
+export function checkedDraft(draft: ImportDraft, problems: readonly RowProblem[], list: ListQuery, locale: Locale): CheckedFile<Shown> {
+  const { letters, rows } = draft.content;
+  const broken = Map.groupBy(problems, ({ ref }) => ref);
+  const checked = rows.map((row): Shown => {
+    const all = [...row.problems, ...(broken.get(String(row.row)) ?? [])];
+    return { ...row, messages: all.map((problem) => problemText(problem, letters, locale)) };
+  });
+  const wrong = checked.filter(({ messages }) => messages.length);
+  const ordered = [...wrong, ...checked.filter(({ messages }) => !messages.length)];
+  const shown = ordered.slice(offsetOf(list), offsetOf(list) + PAGE_SIZE);
+  return { id: draft.id, name: draft.fileName, columns: COLUMNS, rows: shown, total: rows.length, wrong: wrong.length };
 }
 
 const COLUMNS: Column<Shown>[] = [
-  { key: 'row', labelKey: 'imports.preview.row', numeric: true, cell: ({ row }) => ({ text: String(row) }) },
   { key: 'unit', labelKey: 'imports.preview.unit', main: true, cell: ({ unit }) => ({ text: unit }) },
   { key: 'subject', labelKey: 'imports.preview.subject', cell: ({ subject }) => ({ text: subject }) },
   { key: 'figures', labelKey: 'imports.preview.figures', numeric: true, cell: ({ figures }) => ({ text: figures }) },
-  { key: 'problems', labelKey: 'imports.preview.problems', cell: ({ messages }) => ({ text: messages.join(' ') }) },
 ];

@@ -5,7 +5,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { EditConflict, NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Indicator } from '../indicator.entity.js';
-import { RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../../platform/imports/rows-refused.js';
 import { frozenField, type IndicatorDraft, indicatorProblems, isAdditive, partProblem } from './indicator.rules.js';
 
 export interface IndicatorInput extends IndicatorDraft {

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CampaignRepository } from '../campaign.repository.js';
-import type { RowProblem } from '../rows-refused.js';
+import type { RowProblem } from '../../platform/imports/rows-refused.js';
 import { type ReportContextRow, ReportContextQuery } from './report-context.query.js';
 import { contextFor, type ReportedRow } from './report-input.js';
 import { reportProblems } from './report.rules.js';

@@ -1,6 +1,5 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import type { TabularColumn } from '../../platform/export/tabular-sheet.js';
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { NotVisible } from '../../platform/rule-broken.js';
@@ -11,7 +10,8 @@ import type { Campaign } from '../campaign.entity.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import type { ImportDraft } from '../imports/import-draft.entity.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
-import type { RowProblem } from '../rows-refused.js';
+import { templateColumns } from '../../platform/imports/read-sheet.js';
+import type { RowProblem } from '../../platform/imports/rows-refused.js';
 import { CheckReports } from './check-reports.js';
 import type { ReportedRow } from './report-input.js';
 import { RESULT_SHEET, templateRow } from './result-sheet.js';
@@ -44,12 +44,7 @@ export class ReadResultImport {
   async template(actor: Actor, id: number, day: unknown, locale: Locale): Promise<StreamableFile> {
     await this.campaigns.visibleTo(actor, id);
     if (!isPlainDate(day)) throw new NotVisible();
-    const columns = RESULT_SHEET.map(({ key, labelKey }): TabularColumn => ({
-      key,
-      label: translate(locale, labelKey),
-      type: key === 'number' ? 'integer' : 'text',
-    }));
     const rows = (await this.sheets.owed(actor, id, day)).map((unit) => templateRow(unit, unitTitle(unit.kind, unit.name), day));
-    return sheetFile('xlsx', { name: translate(locale, 'results.sheet.name', { day: formatDay(day) }), columns, rows });
+    return sheetFile('xlsx', { name: translate(locale, 'results.sheet.name', { day: formatDay(day) }), columns: templateColumns(RESULT_SHEET, locale), rows });
   }
 }

@@ -7,7 +7,7 @@ import type { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { formatDay } from '../../platform/format/format.js';
 import { Clock } from '../../platform/time/clock.js';
 import { unitTitle } from '../../units/unit-names.js';
-import { RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../../platform/imports/rows-refused.js';
 import { CheckReports } from './check-reports.js';
 import { type KnownRevision, MeasurementRepository, type NewRevision } from './measurement.repository.js';
 import { conflictOf } from './report-conflict.js';

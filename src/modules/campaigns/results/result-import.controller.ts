@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nest
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
+import { UploadForm } from '../../platform/imports/imports.forms.js';
 import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
@@ -11,7 +12,7 @@ import type { WebRequest } from '../../platform/web/request.js';
 import { ConfirmResultImport } from './confirm-result-import.js';
 import { ReadResultImport } from './read-result-import.js';
 import { resultPreviewPage, resultUploadPage } from './result-import.views.js';
-import { ConfirmForm, UploadForm } from './results.forms.js';
+import { ConfirmForm } from './results.forms.js';
 import { UploadResults } from './upload-results.js';
 
 @Controller('campaigns/:id/results')

@@ -5,7 +5,7 @@ import { isPlainDate, parseVietnameseDate, type PlainDate } from '../../platform
 import type { InvalidField } from '../../platform/web/invalid-form.js';
 import { parseFigure } from '../figures.forms.js';
 import type { DraftRow } from '../imports/import-draft.entity.js';
-import type { SheetField, SheetRow } from '../imports/read-sheet.js';
+import type { SheetField, SheetRow } from '../../platform/imports/read-sheet.js';
 import type { NamedUnit, UnitIndex } from '../imports/unit-index.js';
 import { type Group, GROUPS } from '../indicator.entity.js';
 import type { ReportedRow } from './report-input.js';
@@ -14,7 +14,7 @@ const field = (key: string, required = false): SheetField => ({ key, labelKey: `
 
 /** The columns of the sheet that reports results, as the template prints them. Named as the fields that rules speak of. */
 export const RESULT_SHEET: readonly SheetField[] = [
-  field('number'),
+  { ...field('number'), type: 'integer' },
   field('unitId', true),
   field('indicatorId', true),
   field('group'),

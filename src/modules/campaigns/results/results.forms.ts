@@ -5,7 +5,6 @@ import {
   optionalText,
   requiredId,
   requiredFile,
-  requiredTable,
   requiredText,
   several,
   severalFiles,
@@ -96,9 +95,6 @@ export type DecideForm = z.infer<typeof DecideForm>;
 /** One file a time: a slow line that breaks costs one photograph. */
 export const EvidenceForm = z.object({ file: requiredFile });
 export type EvidenceForm = z.infer<typeof EvidenceForm>;
-
-export const UploadForm = z.object({ file: requiredTable });
-export type UploadForm = z.infer<typeof UploadForm>;
 
 export const ConfirmForm = z.object({ checked: checkbox });
 export type ConfirmForm = z.infer<typeof ConfirmForm>;

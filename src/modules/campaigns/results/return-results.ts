@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../../platform/imports/rows-refused.js';
 import type { Decided } from './accept-results.js';
 import { decisionFact, DecisionRepository } from './decision.repository.js';
 

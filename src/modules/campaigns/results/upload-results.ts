@@ -7,7 +7,7 @@ import type { PlainDate } from '../../platform/time/plain-date.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import type { ImportDraft } from '../imports/import-draft.entity.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
-import { readSheet } from '../imports/read-sheet.js';
+import { readSheet } from '../../platform/imports/read-sheet.js';
 import { type NamedUnit, UnitIndex } from '../imports/unit-index.js';
 import { isReporting } from './report-input.js';
 import { readResultRow, RESULT_SHEET, type ResultLookups, roundKey } from './result-sheet.js';

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor.js';
 import { formatNumber } from '../../platform/format/format.js';
 import { EditConflict, RuleBroken } from '../../platform/rule-broken.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../../platform/imports/rows-refused.js';
 import type { Target } from '../target.entity.js';
 import { TargetVersion } from '../target-version.entity.js';
 import { CheckBreakdown } from './check-breakdown.js';

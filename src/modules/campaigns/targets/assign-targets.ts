@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import { dayOf, type PlainDate } from '../../platform/time/plain-date.js';
 import { CampaignRepository } from '../campaign.repository.js';
-import { RowsRefused } from '../rows-refused.js';
+import { RowsRefused } from '../../platform/imports/rows-refused.js';
 import { figuresOf } from './assigned-figures.js';
 import type { AssignmentContext } from './assignment.query.js';
 import { CheckAssignment } from './check-assignment.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { yearOf } from '../../platform/time/plain-date.js';
 import type { Campaign } from '../campaign.entity.js';
-import type { RowProblem } from '../rows-refused.js';
+import type { RowProblem } from '../../platform/imports/rows-refused.js';
 import { figuresOf } from './assigned-figures.js';
 import { type AssignmentContext, AssignmentQuery } from './assignment.query.js';
 import type { TargetInput } from './target-input.js';

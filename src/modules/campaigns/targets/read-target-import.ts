@@ -1,7 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor.js';
-import type { TabularColumn } from '../../platform/export/tabular-sheet.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { yearOf } from '../../platform/time/plain-date.js';
@@ -13,14 +12,13 @@ import { CampaignRepository } from '../campaign.repository.js';
 import type { ImportDraft } from '../imports/import-draft.entity.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
 import { GROUPS } from '../indicator.entity.js';
-import type { RowProblem } from '../rows-refused.js';
+import { templateColumns } from '../../platform/imports/read-sheet.js';
+import type { RowProblem } from '../../platform/imports/rows-refused.js';
 import { AssignPage, yearsOf } from './assign-page.js';
 import { CheckAssignment } from './check-assignment.js';
 import type { TargetInput } from './target-input.js';
 import { TARGET_SHEET, templateRow } from './target-sheet.js';
 import { assignsSomewhere } from './target-scope.js';
-
-const FIGURES = ['baselineNumerator', 'baselineDenominator', 'value', 'statedPercent'];
 
 /** What the pages of the import show: the template, and a file as it was understood. */
 @Injectable()
@@ -62,12 +60,9 @@ export class ReadTargetImport {
       group,
     );
     const code = choices.indicators.find((indicator) => indicator.id === indicatorId)?.code ?? '';
-    const columns = TARGET_SHEET.map(({ key, labelKey }): TabularColumn => {
-      return { key, label: translate(locale, labelKey), type: key === 'number' ? 'integer' : FIGURES.includes(key) ? 'number' : 'text' };
-    });
     const open = choices.units.filter(({ targetId }) => targetId === null);
     const rows = open.map((unit) => templateRow(unit, unitTitle(unit.kind, unit.name), code, year, group));
     const name = translate(locale, 'targets.sheet.name', { code, year });
-    return sheetFile('xlsx', { name, columns, rows });
+    return sheetFile('xlsx', { name, columns: templateColumns(TARGET_SHEET, locale), rows });
   }
 }

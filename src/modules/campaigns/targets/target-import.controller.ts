@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nest
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
+import { UploadForm } from '../../platform/imports/imports.forms.js';
 import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
@@ -10,8 +11,8 @@ import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { ConfirmTargetImport } from './confirm-target-import.js';
 import { ReadTargetImport } from './read-target-import.js';
-import { importPreviewPage, importUploadPage } from './target-import.views.js';
-import { UploadForm, WaiveForm } from './targets.forms.js';
+import { targetPreviewPage, targetUploadPage } from './target-import.views.js';
+import { WaiveForm } from './targets.forms.js';
 import { UploadTargets } from './upload-targets.js';
 
 @Controller('campaigns/:id/targets')
@@ -31,7 +32,7 @@ export class TargetImportController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return importUploadPage(await this.imports.campaign(actor, id), form, locale);
+    return targetUploadPage(await this.imports.campaign(actor, id), form, locale);
   }
 
   @Post('import')
@@ -65,7 +66,7 @@ export class TargetImportController {
     @Query() query: Record<string, unknown>,
   ) {
     const { campaign, draft, problems } = await this.imports.preview(actor, id, draftId);
-    return importPreviewPage(campaign, draft, problems, readListQuery(query, []), form, locale);
+    return targetPreviewPage(campaign, draft, problems, readListQuery(query, []), form, locale);
   }
 
   @Post('import/:draftId')

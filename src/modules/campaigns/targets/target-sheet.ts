@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../platform/export/tabular-sheet.js';
 import { formatDay } from '../../platform/format/format.js';
 import { LOCALES, translate } from '../../platform/i18n/i18n.js';
 import { fold } from '../../platform/text/vietnamese.js';
@@ -5,26 +6,28 @@ import { isPlainDate, parseVietnameseDate, type PlainDate } from '../../platform
 import type { InvalidField } from '../../platform/web/invalid-form.js';
 import { parseFigure } from '../figures.forms.js';
 import type { DraftRow } from '../imports/import-draft.entity.js';
-import type { SheetField, SheetRow } from '../imports/read-sheet.js';
+import type { SheetField, SheetRow } from '../../platform/imports/read-sheet.js';
 import type { UnitIndex } from '../imports/unit-index.js';
 import { type Group, GROUPS } from '../indicator.entity.js';
 import type { AssignableUnit } from './assignable-units.query.js';
 import type { TargetInput } from './target-input.js';
 
-const field = (key: string, required = false): SheetField => ({ key, labelKey: `targets.sheet.${key}`, required });
+const field = (key: string, required = false, type: ColumnType = 'text'): SheetField => {
+  return { key, labelKey: `targets.sheet.${key}`, required, type };
+};
 
 /** The columns of the sheet that assigns targets, as the template prints them. Named as the fields that rules speak of. */
 export const TARGET_SHEET: readonly SheetField[] = [
-  field('number'),
+  field('number', false, 'integer'),
   field('unitId', true),
   field('indicatorId', true),
   field('year', true),
   field('group'),
-  field('baselineNumerator'),
-  field('baselineDenominator'),
+  field('baselineNumerator', false, 'number'),
+  field('baselineDenominator', false, 'number'),
   field('baselineOn'),
-  field('value', true),
-  field('statedPercent'),
+  field('value', true, 'number'),
+  field('statedPercent', false, 'number'),
 ];
 
 export interface TargetLookups {

@@ -6,7 +6,6 @@ import {
   optionalText,
   requiredDay,
   requiredId,
-  requiredTable,
   requiredText,
   version,
 } from '../../platform/web/fields.js';
@@ -96,6 +95,3 @@ export type AdjustForm = z.infer<typeof AdjustForm>;
 
 export const WaiveForm = z.object({ shortfallReason: optionalText(1000) });
 export type WaiveForm = z.infer<typeof WaiveForm>;
-
-export const UploadForm = z.object({ file: requiredTable });
-export type UploadForm = z.infer<typeof UploadForm>;

@@ -9,7 +9,7 @@ import { CampaignRepository } from '../campaign.repository.js';
 import type { Campaign } from '../campaign.entity.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
 import type { ImportDraft } from '../imports/import-draft.entity.js';
-import { readSheet } from '../imports/read-sheet.js';
+import { readSheet } from '../../platform/imports/read-sheet.js';
 import { UnitIndex } from '../imports/unit-index.js';
 import { IndicatorListQuery } from '../indicators/indicator-list.query.js';
 import { type AssignableUnit, AssignableUnitsQuery } from './assignable-units.query.js';

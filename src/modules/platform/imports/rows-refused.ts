@@ -1,4 +1,4 @@
-import { type InvalidField, InvalidForm } from '../platform/web/invalid-form.js';
+import { type InvalidField, InvalidForm } from '../web/invalid-form.js';
 
 /** What is wrong with one row of many; `ref` is how the caller named the row, '' where there is only one. */
 export interface RowProblem extends InvalidField {

@@ -1,17 +1,20 @@
-import { columnName } from '../../platform/export/column-name.js';
-import { readTabular } from '../../platform/export/read-tabular.js';
-import { TabularFileError } from '../../platform/export/tabular-file-error.js';
-import type { TabularRow } from '../../platform/export/tabular-row.js';
-import type { UploadedTable } from '../../platform/files/uploaded-file.js';
-import { LOCALES, translate } from '../../platform/i18n/i18n.js';
-import { RuleBroken } from '../../platform/rule-broken.js';
-import { fold } from '../../platform/text/vietnamese.js';
+import { columnName } from '../export/column-name.js';
+import { readTabular } from '../export/read-tabular.js';
+import { TabularFileError } from '../export/tabular-file-error.js';
+import type { ColumnType, TabularColumn } from '../export/tabular-sheet.js';
+import type { TabularRow } from '../export/tabular-row.js';
+import type { UploadedTable } from '../files/uploaded-file.js';
+import { type Locale, LOCALES, translate } from '../i18n/i18n.js';
+import { RuleBroken } from '../rule-broken.js';
+import { fold } from '../text/vietnamese.js';
 
 /** A column we look for, by its heading in either language. */
 export interface SheetField {
   key: string;
   labelKey: string;
   required: boolean;
+  /** In the template that is handed out; text where absent. */
+  type?: ColumnType;
 }
 
 export interface SheetRow {
@@ -23,6 +26,10 @@ export interface SheetContent {
   rows: SheetRow[];
   letters: Record<string, string>;
 }
+
+/** The headings of an empty sheet to fill in. */
+export const templateColumns = (fields: readonly SheetField[], locale: Locale): TabularColumn[] =>
+  fields.map(({ key, labelKey, type = 'text' }) => ({ key, label: translate(locale, labelKey), type }));
 
 const MOST_ROWS = 20_000;
 /** A title, a day and some notes may stand above the headings. */
