@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { spanCovers } from '../platform/time/day-span.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
+import { OnDay } from './on-day.js';
 import { UnitRepository } from './unit.repository.js';
 import { parentLevelsOf } from './unit.rules.js';
 import type { UnitKind, UnitLevel } from './unit-kinds.js';
@@ -26,9 +27,12 @@ export class ReadUnitToChange {
   constructor(
     private readonly units: UnitRepository,
     private readonly tree: UnitTreeQuery,
+    private readonly onDay: OnDay,
   ) {}
 
-  async run(actor: Actor, unitId: number, day: PlainDate): Promise<UnitToChange> {
+  /** @param on the day as it was asked for */
+  async run(actor: Actor, unitId: number, on: unknown): Promise<UnitToChange> {
+    const day = this.onDay.read(on);
     const { unit, versions } = await this.units.managedBy(actor, unitId);
     const shown = versions.find(({ span }) => spanCovers(span, day)) ?? versions.at(-1)!;
     return { id: unit.id, level: unit.level, name: shown.name, kind: shown.kind, parentId: shown.parentId ?? null, day };

@@ -1,12 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { Requires } from '../platform/web/policy.js';
 import { redirect } from '../platform/web/redirected.js';
-import type { WebRequest } from '../platform/web/request.js';
-import { OnDay } from './on-day.js';
 import { ReadUnitToChange } from './read-unit-to-change.js';
 import { SetUnitStart } from './set-unit-start.js';
 import { SetUnitTrait } from './set-unit-trait.js';
@@ -18,7 +15,6 @@ import { ClassForm, StartForm } from './units.forms.js';
 export class UnitClassController {
   constructor(
     private readonly toChange: ReadUnitToChange,
-    private readonly onDay: OnDay,
     private readonly setTrait: SetUnitTrait,
     private readonly setStart: SetUnitStart,
   ) {}
@@ -26,14 +22,8 @@ export class UnitClassController {
   @Get('class')
   @Requires('unit.manage')
   @Page('units/class')
-  async classForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    return classPage(await this.toChange.run(actor, id, this.onDay.read(on)), form, locale);
+  async classForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    return classPage(await this.toChange.run(actor, id, query['on']), form, locale);
   }
 
   @Post('class')
@@ -46,14 +36,8 @@ export class UnitClassController {
   @Get('start')
   @Requires('unit.manage')
   @Page('units/start')
-  async startForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    return startPage(await this.toChange.run(actor, id, this.onDay.read(on)), form, locale);
+  async startForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    return startPage(await this.toChange.run(actor, id, query['on']), form, locale);
   }
 
   @Post('start')

@@ -1,14 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { addDays } from '../platform/time/plain-date.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { Requires } from '../platform/web/policy.js';
 import { redirect } from '../platform/web/redirected.js';
-import type { WebRequest } from '../platform/web/request.js';
 import { EndUnit } from './end-unit.js';
-import { OnDay } from './on-day.js';
 import { ReadUnitToChange } from './read-unit-to-change.js';
 import { SplitUnit } from './split-unit.js';
 import { endPage, splitPage } from './unit-change.views.js';
@@ -19,7 +16,6 @@ import { EndForm, SplitForm } from './units.forms.js';
 export class UnitEndController {
   constructor(
     private readonly toChange: ReadUnitToChange,
-    private readonly onDay: OnDay,
     private readonly splitUnit: SplitUnit,
     private readonly endUnit: EndUnit,
   ) {}
@@ -27,14 +23,8 @@ export class UnitEndController {
   @Get('split')
   @Requires('unit.manage')
   @Page('units/split')
-  async splitForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    const unit = await this.toChange.run(actor, id, this.onDay.read(on));
+  async splitForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    const unit = await this.toChange.run(actor, id, query['on']);
     return splitPage(unit, await this.toChange.below(unit), form, locale);
   }
 
@@ -48,14 +38,8 @@ export class UnitEndController {
   @Get('end')
   @Requires('unit.manage')
   @Page('units/end')
-  async endForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    return endPage(await this.toChange.run(actor, id, this.onDay.read(on)), form, locale);
+  async endForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    return endPage(await this.toChange.run(actor, id, query['on']), form, locale);
   }
 
   @Post('end')

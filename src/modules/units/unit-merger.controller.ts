@@ -1,13 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { Requires } from '../platform/web/policy.js';
 import { redirect } from '../platform/web/redirected.js';
-import type { WebRequest } from '../platform/web/request.js';
 import { MergeUnits } from './merge-units.js';
-import { OnDay } from './on-day.js';
 import { ReadUnitToChange } from './read-unit-to-change.js';
 import { mergerPage } from './unit-change.views.js';
 import { MergerForm } from './units.forms.js';
@@ -17,21 +14,14 @@ import { MergerForm } from './units.forms.js';
 export class UnitMergerController {
   constructor(
     private readonly toChange: ReadUnitToChange,
-    private readonly onDay: OnDay,
     private readonly mergeUnits: MergeUnits,
   ) {}
 
   @Get()
   @Requires('unit.manage')
   @Page('units/merger')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    const unit = await this.toChange.run(actor, id, this.onDay.read(on));
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    const unit = await this.toChange.run(actor, id, query['on']);
     return mergerPage(unit, await this.toChange.siblings(unit), form, locale);
   }
 

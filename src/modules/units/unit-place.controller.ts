@@ -1,13 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { Requires } from '../platform/web/policy.js';
 import { redirect } from '../platform/web/redirected.js';
-import type { WebRequest } from '../platform/web/request.js';
 import { ChangeParent } from './change-parent.js';
-import { OnDay } from './on-day.js';
 import { ReadUnitToChange } from './read-unit-to-change.js';
 import { RenameUnit } from './rename-unit.js';
 import { namePage, parentPage } from './unit-change.views.js';
@@ -18,7 +15,6 @@ import { NameForm, ParentForm } from './units.forms.js';
 export class UnitPlaceController {
   constructor(
     private readonly toChange: ReadUnitToChange,
-    private readonly onDay: OnDay,
     private readonly renameUnit: RenameUnit,
     private readonly changeParent: ChangeParent,
   ) {}
@@ -26,14 +22,8 @@ export class UnitPlaceController {
   @Get('name')
   @Requires('unit.manage')
   @Page('units/name')
-  async nameForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    return namePage(await this.toChange.run(actor, id, this.onDay.read(on)), form, locale);
+  async nameForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    return namePage(await this.toChange.run(actor, id, query['on']), form, locale);
   }
 
   @Post('name')
@@ -46,14 +36,8 @@ export class UnitPlaceController {
   @Get('parent')
   @Requires('unit.manage')
   @Page('units/parent')
-  async parentForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('on') on: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    const unit = await this.toChange.run(actor, id, this.onDay.read(on));
+  async parentForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    const unit = await this.toChange.run(actor, id, query['on']);
     return parentPage(unit, await this.toChange.parents(unit), form, locale);
   }
 

@@ -7,7 +7,7 @@ import { CampaignRepository, VISIBLE_CAMPAIGN, visibleCampaignParams } from '../
 import type { Group, IndicatorType } from '../indicator.entity.js';
 import { ltreeArray } from '../ltree-array.js';
 import type { RevisionState } from '../measurement-revision.entity.js';
-import { unitOn } from '../results/reporting.sql.js';
+import { seesReport, unitOn } from '../results/reporting.sql.js';
 
 /** A figure with the newest report of it that the reader may see. */
 export interface ResultRow {
@@ -44,7 +44,7 @@ export interface ResultFilters {
   to: PlainDate | null;
 }
 
-/** Results for programs: those over the unit see every report, everybody else in the campaign what was accepted once. */
+/** Results for programs: of each figure the newest report that the reader may see. */
 @Injectable()
 export class ResultListQuery {
   constructor(
@@ -74,9 +74,6 @@ const dated = (row: ResultRow): ResultRow => ({
   decidedAt: row.decidedAt && new Date(row.decidedAt),
 });
 
-const SEES = (paths: string): string =>
-  `(m.unit_path <@ ${paths}::ltree[] or (r.decided_at is not null and r.state in ('accepted', 'replaced')))`;
-
 const COLUMNS = `
   m.id, r.campaign_id as "campaignId", i.id as "indicatorId", i.code, i.name as "indicatorName", i.unit_of_measure as "unitOfMeasure", i.type,
   m.unit_id as "unitId", v.kind as "unitKind", v.name as "unitName", m.population as "group", m.as_of::text as "asOf", r.revision as version,
@@ -87,7 +84,7 @@ const SEEN = `
   seen as (
     select distinct on (r.measurement_id) r.*
     from measurement_revision r join measurement m on m.id = r.measurement_id
-    where r.campaign_id = :campaignId and ${SEES(':paths')}
+    where r.campaign_id = :campaignId and ${seesReport(':paths')}
       and (:indicator::int is null or m.indicator_id = :indicator) and (:unit::int is null or m.unit_id = :unit)
       and (:group::text is null or m.population = :group) and (:from::date is null or m.as_of >= :from) and (:to::date is null or m.as_of <= :to)
     order by r.measurement_id, r.revision desc
@@ -110,5 +107,5 @@ const ONE = `
   join measurement_revision r on r.measurement_id = m.id
   join campaign c on c.id = r.campaign_id
   join indicator i on i.id = m.indicator_id ${unitOn('m.unit_id', 'm.as_of')}
-  where m.id = ? and ${SEES('?')} and ${VISIBLE_CAMPAIGN}
+  where m.id = ? and ${seesReport('?')} and ${VISIBLE_CAMPAIGN}
   order by r.revision desc limit 1`;

@@ -7,6 +7,15 @@ import type { Clause } from '../clause.entity.js';
 import { type ClauseRow, ClauseRepository } from './clause.repository.js';
 import { documentRights } from './document.views.js';
 
+/** What a form about the clauses of a campaign shows. */
+export interface ManagedClause {
+  campaign: Campaign;
+  /** The clauses there are, but for `clause`: it cannot stand below itself. */
+  rows: ClauseRow[];
+  /** null where a new one is written. */
+  clause: Clause | null;
+}
+
 /** What the pages about clauses read, through the eyes of the actor. */
 @Injectable()
 export class ClausePages {
@@ -24,11 +33,7 @@ export class ClausePages {
     return { campaign, row, rights, versions: await this.clauses.versions(clauseId) };
   }
 
-  async managed(
-    actor: Actor,
-    campaignId: number,
-    clauseId: number | null = null,
-  ): Promise<{ campaign: Campaign; rows: ClauseRow[]; clause: Clause | null }> {
+  async managed(actor: Actor, campaignId: number, clauseId: number | null = null): Promise<ManagedClause> {
     const campaign = await this.campaigns.managedBy(actor, campaignId, 'campaign.manage');
     const clause = clauseId ? await this.clauses.inCampaign(campaignId, clauseId) : null;
     const rows = await this.clauses.document(campaignId, campaign.startsOn);

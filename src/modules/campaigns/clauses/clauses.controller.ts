@@ -1,17 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { translate } from '../../platform/i18n/i18n.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { AddClause } from './add-clause.js';
 import { ClauseForm, EditClauseForm, MoveForm } from './clauses.forms.js';
 import { ClausePages } from './clause-pages.js';
-import { clauseFormPage, clausePage, removalPage } from './clauses.views.js';
-import { clauseValues, EditClause } from './edit-clause.js';
+import { clauseFormPage } from './clause-form.views.js';
+import { clausePage, removalPage } from './clauses.views.js';
+import { EditClause } from './edit-clause.js';
 import { MoveClause } from './move-clause.js';
 import { RemoveClause } from './remove-clause.js';
 
@@ -29,23 +28,8 @@ export class ClausesController {
   @Get('new')
   @Can('campaign.manage')
   @Page('campaigns/clause-form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('parent') parent: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
-    const { campaign, rows } = await this.pages.managed(actor, id);
-    const options = {
-      title: translate(locale, 'campaigns.clause.new'),
-      submit: translate(locale, 'campaigns.clause.submitNew'),
-      action: `/campaigns/${id}/clauses/new`,
-      cancelHref: `/campaigns/${id}/document`,
-      decides: false,
-      places: true,
-    };
-    return clauseFormPage(campaign, rows, form, form.view({ kind: 'content', parentId: parent ?? '' }), options, locale);
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
+    return clauseFormPage('new', await this.pages.managed(actor, id), form, locale, query['parent']);
   }
 
   @Post('new')
@@ -72,23 +56,11 @@ export class ClausesController {
   @Can('campaign.manage')
   @Page('campaigns/clause-form')
   async editForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('clauseId', { schema: Id }) clauseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
-    const { campaign, rows, clause } = await this.pages.managed(actor, id, clauseId);
-    const href = `/campaigns/${id}/clauses/${clauseId}`;
-    const options = {
-      title: translate(locale, 'campaigns.clause.edit'),
-      submit: translate(locale, 'campaigns.edit.submit'),
-      action: `${href}/edit`,
-      cancelHref: href,
-      decides: false,
-      places: true,
-    };
-    return clauseFormPage(campaign, rows, form, form.view(clauseValues(clause!), clause!.version), options, locale);
+    return clauseFormPage('edit', await this.pages.managed(actor, id, clauseId), form, locale);
   }
 
   @Post(':clauseId/edit')
@@ -119,11 +91,9 @@ export class ClausesController {
   @Can('campaign.manage')
   @Page('campaigns/confirmation')
   async removalForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('clauseId', { schema: Id }) clauseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, clause } = await this.pages.managed(actor, id, clauseId);
     return removalPage(campaign, clause!, form, locale);

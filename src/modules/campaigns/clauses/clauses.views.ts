@@ -4,7 +4,7 @@ import { buttonForm, type FormState, type FormView } from '../../platform/web/fo
 import { unitTitle } from '../../units/unit-names.js';
 import type { Campaign } from '../campaign.entity.js';
 import { campaignPageHead } from '../campaign-head.views.js';
-import { CLAUSE_KINDS, type Clause } from '../clause.entity.js';
+import { type Clause } from '../clause.entity.js';
 import type { UnitOptions } from '../unit-options.views.js';
 import type { ClauseRow } from './clause.repository.js';
 import type { ClauseVersion } from './clause-version.entity.js';
@@ -12,7 +12,7 @@ import { clauseHeading, type DocumentRights } from './document.views.js';
 
 const base = (campaign: Campaign): string => `/campaigns/${campaign.id}`;
 
-function headOf(campaign: Campaign, title: string, locale: Locale) {
+export function headOf(campaign: Campaign, title: string, locale: Locale) {
   return campaignPageHead(campaign, locale, [
     { label: translate(locale, 'campaigns.tab.document'), href: `${base(campaign)}/document` },
     { label: title },
@@ -55,35 +55,6 @@ function versionView(version: ClauseVersion, locale: Locale) {
     paragraphs: version.text.split('\n').filter(Boolean),
     reason: version.reason ?? null,
     at: formatDayTime(new Date(version.createdAt)),
-  };
-}
-
-interface ClauseFormOptions {
-  title: string;
-  action: string;
-  submit: string;
-  cancelHref: string;
-  /** A decision is asked for: the document is signed. */
-  decides: boolean;
-  /** Kind and place are asked for: not when only the wording changes. */
-  places: boolean;
-}
-
-export function clauseFormPage(
-  campaign: Campaign,
-  rows: ClauseRow[],
-  state: FormState,
-  form: FormView,
-  options: ClauseFormOptions,
-  locale: Locale,
-) {
-  return {
-    head: { ...headOf(campaign, options.title, locale), form: state },
-    name: campaign.name,
-    form,
-    kinds: CLAUSE_KINDS.map((value) => ({ value, label: translate(locale, `campaigns.clauseKind.${value}`) })),
-    parents: rows.map((row) => ({ value: String(row.id), label: clauseHeading(row) })),
-    ...options,
   };
 }
 

@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { askedFor, CampaignFormChoices } from '../campaign-form-choices.js';
 import { AssignDuty } from './assign-duty.js';
 import { ClausePages } from './clause-pages.js';
@@ -27,11 +25,9 @@ export class DutiesController {
   @Can('campaign.manage')
   @Page('campaigns/duty')
   async form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('clauseId', { schema: Id }) clauseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, clause } = await this.pages.managed(actor, id, clauseId);
     const view = form.view();

@@ -8,7 +8,7 @@ import { VISIBLE_CAMPAIGN, visibleCampaignParams } from '../campaign.repository.
 import type { Group, IndicatorType } from '../indicator.entity.js';
 import { ltreeArray } from '../ltree-array.js';
 import type { RevisionState } from '../measurement-revision.entity.js';
-import { unitOn, vietnameseDay } from './reporting.sql.js';
+import { seesReport, unitOn, vietnameseDay } from './reporting.sql.js';
 
 export interface MeasurementRow {
   id: number;
@@ -61,8 +61,7 @@ export class MeasurementPageQuery {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * What the actor may see of it: those over the unit see all; everybody else in a campaign it was reported in sees what was accepted
-   * once. Nothing to see is 404.
+   * What the actor may see of it (`seesReport`), in campaigns the actor may see. Nothing to see is 404.
    */
   async of(actor: Actor, id: number): Promise<{ measurement: MeasurementRow; revisions: RevisionRow[] }> {
     const [measurement] = await this.em.execute<MeasurementRow[]>(MEASUREMENT, { id });
@@ -114,5 +113,5 @@ const REVISIONS = `
   left join user_account d on d.id = r.decided_by
   left join report_round round on round.campaign_id = c.id and round.indicator_id = m.indicator_id and round.population = m.population
     and round.as_of = m.as_of
-  where m.id = ? and (m.unit_path <@ ?::ltree[] or (r.decided_at is not null and r.state in ('accepted', 'replaced'))) and ${VISIBLE_CAMPAIGN}
+  where m.id = ? and ${seesReport('?')} and ${VISIBLE_CAMPAIGN}
   order by r.revision desc limit 200`;

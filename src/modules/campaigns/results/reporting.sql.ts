@@ -12,5 +12,9 @@ export const unitOn = (unitId: string, day: string): string => `
     select x.kind, x.name, x.path, x.valid @> ${day} as "inForce" from unit_version x where x.unit_id = ${unitId}
     order by x.valid @> ${day} desc, upper(x.valid) desc nulls first limit 1) v on true`;
 
+/** Who sees the report `r` of the figure `m`: those over its unit every one, everybody else in the campaign what was accepted once. */
+export const seesReport = (paths: string): string =>
+  `(m.unit_path <@ ${paths}::ltree[] or (r.decided_at is not null and r.state in ('accepted', 'replaced')))`;
+
 /** Days are Vietnamese days, whatever the zone of the server. */
 export const vietnameseDay = (instant: string): string => `(${instant} at time zone 'Asia/Ho_Chi_Minh')::date`;

@@ -3,9 +3,8 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { UploadForm } from '../../platform/imports/imports.forms.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -26,12 +25,7 @@ export class ResultImportController {
   @Get('import')
   @Can('result.report')
   @Page('imports/upload')
-  async uploadForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async uploadForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { campaign, days } = await this.imports.upload(actor, id);
     return resultUploadPage(campaign, days, form, locale);
   }
@@ -61,10 +55,7 @@ export class ResultImportController {
   async preview(
     @Param('id', { schema: Id }) id: number,
     @Param('draftId', { schema: Id }) draftId: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-    @Query() query: Record<string, unknown>,
+    @Visit() { actor, query, form, locale }: Visit,
   ) {
     const { campaign, draft, problems } = await this.imports.preview(actor, id, draftId);
     return resultPreviewPage(campaign, draft, problems, readListQuery(query, []), form, locale);

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata, UnauthorizedException } from '@nestjs/common';
 import type { Actor } from '../actor.js';
+import type { Locale } from '../i18n/i18n.js';
 import { FormState } from './form-state.js';
 import { formAddress, type WebRequest } from './request.js';
 
@@ -18,17 +19,29 @@ export const OwnTransactions = () => SetMetadata(OWN_TRANSACTIONS, true);
 
 const requestOf = (context: ExecutionContext): WebRequest => context.switchToHttp().getRequest<WebRequest>();
 
-/** Who acts; 401 (for pages: to the sign-in page) when nobody is signed in. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { actor } = requestOf(context);
+const actorOf = ({ actor }: WebRequest): Actor => {
   if (!actor) throw new UnauthorizedException();
   return actor;
-});
+};
+
+const formOf = (request: WebRequest): FormState => new FormState(request.session.takeForm(formAddress(request)), request.locale);
+
+/** Who acts; 401 (for pages: to the sign-in page) when nobody is signed in. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(requestOf(context)));
 
 /** What the form of this address said last time: empty, or the values and errors of the attempt before. */
-export const Form = createParamDecorator((_: unknown, context: ExecutionContext): FormState => {
-  const request = requestOf(context);
-  return new FormState(request.session.takeForm(formAddress(request)), request.locale);
-});
+export const Form = createParamDecorator((_: unknown, context: ExecutionContext): FormState => formOf(requestOf(context)));
 
 export const Request = createParamDecorator((_: unknown, context: ExecutionContext): WebRequest => requestOf(context));
+
+/** All that the page of a form reads of its request: `Visit` in place of `CurrentActor`, `Form`, `Request` and the query. */
+export const Visit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => {
+  const request = requestOf(context);
+  return { actor: actorOf(request), form: formOf(request), locale: request.locale, query: request.query as Record<string, unknown> };
+});
+export interface Visit {
+  actor: Actor;
+  form: FormState;
+  locale: Locale;
+  query: Record<string, unknown>;
+}
