@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { redirect, redirectWithWarning } from '../platform/web/redirected.js';
-import type { WebRequest } from '../platform/web/request.js';
 import { campaignValues } from './campaign-details.js';
 import { askedFor, CampaignFormChoices } from './campaign-form-choices.js';
 import { CampaignRepository } from './campaign.repository.js';
@@ -27,12 +25,7 @@ export class CampaignEditController {
   @Get('edit')
   @Can('campaign.manage')
   @Page('campaigns/edit')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
     if (campaign.state !== 'draft') {
       const [settings, reason] = [`/campaigns/${id}/settings`, `campaigns.notNow.${campaign.state}`];
@@ -57,12 +50,7 @@ export class CampaignEditController {
   @Get('settings')
   @Can('campaign.manage')
   @Page('campaigns/settings')
-  async settings(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async settings(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
     const view = form.view(campaignValues(campaign), campaign.version);
     return settingsPage(campaign, form, view, await this.choices.offices(actor, askedFor(view, 'standingOffice'), locale), locale);

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
-import type { FormState } from '../platform/web/form-state.js';
+import { CurrentActor, Page, Request, Visit } from '../platform/web/decorators.js';
 import { readListQuery } from '../platform/web/list-query.js';
 import { redirect } from '../platform/web/redirected.js';
 import type { WebRequest } from '../platform/web/request.js';
@@ -45,7 +44,7 @@ export class CampaignsController {
   @Get('campaigns/new')
   @Can('campaign.manage')
   @Page('campaigns/new')
-  async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(@Visit() { actor, form, locale }: Visit) {
     const view = form.view(newCampaignValues());
     const choices = await this.choices.for(actor, askedFor(view, 'launchingUnit'), askedFor(view, 'standingOffice'), locale);
     return newCampaignPage(form, view, choices, locale);

@@ -1,7 +1,8 @@
 import { formatDay } from '../platform/format/format.js';
 import { type Locale, translate } from '../platform/i18n/i18n.js';
 import type { TabularSheet } from '../platform/export/tabular-sheet.js';
-import { type ListQuery, offsetOf } from '../platform/web/list-query.js';
+import type { ListQuery } from '../platform/web/list-query.js';
+import { numbered, type Numbered, POSITION } from '../platform/web/numbered.js';
 import { listSheet } from '../platform/web/sheet-file.js';
 import { type Column, tableView } from '../platform/web/table-view.js';
 import { unitTitle } from '../units/unit-names.js';
@@ -9,7 +10,7 @@ import { CAMPAIGN_STATES } from './campaign.entity.js';
 import { campaignStatus } from './campaign-head.views.js';
 import type { CampaignRow } from './campaign-list.query.js';
 
-type Listed = CampaignRow & { position: number };
+type Listed = Numbered<CampaignRow>;
 
 export function campaignListPage(
   listed: { rows: CampaignRow[]; total: number },
@@ -20,7 +21,7 @@ export function campaignListPage(
 ) {
   const t = (key: string): string => translate(locale, key);
   const action = mayCreate ? { label: t('campaigns.list.new'), href: '/campaigns/new' } : null;
-  const rows = listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(listed.rows, list);
   return {
     head: { title: t('campaigns.list.title') },
     action,
@@ -46,8 +47,7 @@ export function campaignListPage(
 }
 
 export function campaignSheet(rows: CampaignRow[], locale: Locale): TabularSheet {
-  const numbered = rows.map((row, index) => ({ ...row, position: index + 1 }));
-  return listSheet(locale, columns(locale), numbered, { name: translate(locale, 'campaigns.list.title') });
+  return listSheet(locale, columns(locale), numbered(rows), { name: translate(locale, 'campaigns.list.title') });
 }
 
 const filter = (name: string, labelKey: string, values: readonly string[], label: (value: string) => string) => ({
@@ -58,14 +58,7 @@ const filter = (name: string, labelKey: string, values: readonly string[], label
 
 function columns(locale: Locale): Column<Listed>[] {
   return [
-    {
-      key: 'position',
-      labelKey: 'campaigns.list.position',
-      numeric: true,
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-      type: 'integer',
-    },
+    POSITION,
     {
       key: 'name',
       labelKey: 'campaigns.field.name',

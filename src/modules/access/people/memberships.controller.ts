@@ -1,12 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { Can } from '../can.js';
 import { EndMembership } from './end-membership.js';
 import { GrantMembership } from './grant-membership.js';
@@ -28,13 +26,7 @@ export class MembershipsController {
   @Get('new')
   @Can('person.manage')
   @Page('access/new-membership')
-  async newForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) personId: number,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async newForm(@Param('id', { schema: Id }) personId: number, @Visit() { actor, query, form, locale }: Visit) {
     const person = await this.persons.visible(actor, personId);
     return newMembershipPage(actor, person, await this.steps.read(actor, query), this.clock.today(), form, locale);
   }
@@ -54,11 +46,9 @@ export class MembershipsController {
   @Can('person.manage')
   @Page('access/end-membership')
   async endForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) personId: number,
     @Param('membershipId', { schema: Id }) membershipId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const person = await this.persons.visible(actor, personId);
     const membership = (await this.persons.memberships(actor, personId)).find((row) => row.id === membershipId);

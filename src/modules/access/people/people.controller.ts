@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Form, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
@@ -40,12 +40,7 @@ export class PeopleController {
   @Get('people/new')
   @Can('person.manage')
   @Page('access/new-person')
-  async newForm(
-    @CurrentActor() actor: Actor,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async newForm(@Visit() { actor, query, form, locale }: Visit) {
     return newPersonPage(actor, await this.steps.read(actor, query), this.clock.today(), form, locale);
   }
 

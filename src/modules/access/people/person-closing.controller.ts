@@ -1,10 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AccountMail } from '../account-mail.js';
 import { Can } from '../can.js';
 import { ClosePerson } from './close-person.js';
@@ -28,12 +26,7 @@ export class PersonClosingController {
   @Get('close')
   @Can('person.manage')
   @Page('access/why')
-  async closeForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async closeForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return whyPage('close', await this.persons.visible(actor, id), form, locale);
   }
 
@@ -47,12 +40,7 @@ export class PersonClosingController {
   @Get('reopen')
   @Can('person.manage')
   @Page('access/why')
-  async reopenForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async reopenForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return whyPage('reopen', await this.persons.visible(actor, id), form, locale);
   }
 
@@ -66,12 +54,7 @@ export class PersonClosingController {
   @Get('second-factor/reset')
   @Can('person.manage')
   @Page('access/why')
-  async resetForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async resetForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return whyPage('second-factor/reset', await this.persons.visible(actor, id), form, locale);
   }
 

@@ -7,9 +7,8 @@ import { JobScan } from '../../platform/jobs/job-scan.js';
 import type { TimetableEntry } from '../../platform/jobs/timetable.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { requiredDay } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebReply, WebRequest } from '../../platform/web/request.js';
 import { JobListQuery } from './job-list.query.js';
@@ -39,7 +38,7 @@ export class JobsController {
   @Get(':name')
   @Can('administration.view')
   @Page('administration/job')
-  async show(@Param('name') name: string, @CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async show(@Param('name') name: string, @Visit() { actor, form, locale }: Visit) {
     const entry = this.entry(name);
     return jobPage(entry, await this.runs.runsOf(name), this.clock.today(), form, actor.can('job.run'), locale);
   }

@@ -5,9 +5,8 @@ import { Attachments } from '../../platform/files/attachments.js';
 import { ACCEPTED_FILES } from '../../platform/files/file-kinds.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { translate } from '../../platform/i18n/i18n.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { campaignPageHead } from '../campaign-head.views.js';
@@ -41,12 +40,7 @@ export class DocumentController {
   @Get('files/new')
   @Can('campaign.manage')
   @Page('campaigns/document-file')
-  async fileForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async fileForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
     const back = `/campaigns/${id}/document`;
     const trail = [{ label: translate(locale, 'campaigns.tab.document'), href: back }, { label: translate(locale, 'campaigns.file.new') }];

@@ -2,14 +2,15 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Form, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
+import { numbered } from '../../platform/web/numbered.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { translate } from '../../platform/i18n/i18n.js';
-import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
+import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
 import { IndicatorRepository } from './indicator.repository.js';
 import { INDICATOR_FILTERS, INDICATOR_SORTS, IndicatorListQuery } from './indicator-list.query.js';
 import { EditIndicatorForm, IndicatorForm } from './indicators.forms.js';
@@ -17,7 +18,6 @@ import { indicatorColumns, indicatorFormPage, indicatorListPage, indicatorPage }
 import { mayKeep, SaveIndicator } from './save-indicator.js';
 import { SetIndicatorActive } from './set-indicator-active.js';
 
-const MOST_ROWS = 10_000;
 type Query = Record<string, unknown>;
 
 @Controller()
@@ -41,7 +41,7 @@ export class IndicatorsController {
   @Can('campaign.view')
   async csv(@Request() { locale }: WebRequest, @Query() query: Query) {
     const list = readListQuery(query, Object.keys(INDICATOR_SORTS), INDICATOR_FILTERS);
-    const rows = (await this.list.rows(list, MOST_ROWS, 0)).map((row, index) => ({ ...row, position: index + 1 }));
+    const rows = numbered(await this.list.rows(list, MOST_SHEET_ROWS, 0));
     return sheetFile('csv', listSheet(locale, indicatorColumns(locale), rows, { name: translate(locale, 'indicators.list.title') }));
   }
 
@@ -62,12 +62,7 @@ export class IndicatorsController {
   @Get('indicators/:id')
   @Can('campaign.view')
   @Page('indicators/show')
-  async show(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const indicator = await this.indicators.byId(id);
     const parts = await this.indicators.parts(indicator);
     return indicatorPage(indicator, parts, await this.indicators.use(id), mayKeep(actor, indicator), form, locale);
@@ -76,12 +71,7 @@ export class IndicatorsController {
   @Get('indicators/:id/edit')
   @Can('indicator.manage')
   @Page('indicators/form')
-  async editForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async editForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const indicator = await this.indicators.byId(id);
     if (!mayKeep(actor, indicator)) throw new NotVisible();
     return indicatorFormPage(form, indicator, await this.wholes(), locale);

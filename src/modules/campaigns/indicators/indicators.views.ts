@@ -1,7 +1,8 @@
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { formatNumber } from '../../platform/format/format.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { type Numbered, numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { type Indicator, INDICATOR_TYPES, type IndicatorType } from '../indicator.entity.js';
 import type { IndicatorUse } from './indicator.repository.js';
@@ -17,7 +18,7 @@ const crumbs = (locale: Locale, ...trail: { label: string; href: string | null }
 
 export function indicatorListPage(listed: { rows: IndicatorRow[]; total: number }, list: ListQuery, mayManage: boolean, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
-  const rows = listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(listed.rows, list);
   return {
     head: { title: t('indicators.list.title'), breadcrumbs: crumbs(locale) },
     action: mayManage ? { label: t('indicators.list.new'), href: `${HOME}/new` } : null,
@@ -40,17 +41,10 @@ export function indicatorListPage(listed: { rows: IndicatorRow[]; total: number 
   };
 }
 
-export function indicatorColumns(locale: Locale): Column<IndicatorRow & { position: number }>[] {
+export function indicatorColumns(locale: Locale): Column<Numbered<IndicatorRow>>[] {
   const t = (key: string): string => translate(locale, key);
   return [
-    {
-      key: 'position',
-      labelKey: 'indicators.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     { key: 'code', labelKey: 'indicators.field.code', sortable: true, whole: true, cell: ({ code }) => ({ text: code }) },
     {
       key: 'name',

@@ -1,12 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { askedFor, CampaignFormChoices } from '../campaign-form-choices.js';
 import { AddParticipant } from './add-participant.js';
 import { AddParticipants } from './add-participants.js';
@@ -32,12 +30,7 @@ export class NewcomersController {
   @Get('new')
   @Can('campaign.manage')
   @Page('campaigns/participant-form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.pages.managed(actor, id);
     const view = form.view({ from: formatDay(campaign.startsOn) });
     const units = await this.choices.units([campaign.area()], askedFor(view, 'unit'), [], locale);
@@ -59,13 +52,7 @@ export class NewcomersController {
   @Get('many')
   @Can('campaign.manage')
   @Page('campaigns/participants-many')
-  async preview(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async preview(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const campaign = await this.pages.managed(actor, id);
     const asked = ParticipantsForm.safeParse(query);
     const covered = asked.success && campaign.covers(asked.data.from);

@@ -5,6 +5,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { type ListQuery } from '../../platform/web/list-query.js';
+import { numbered } from '../../platform/web/numbered.js';
 import { listSheet } from '../../platform/web/sheet-file.js';
 import type { Campaign } from '../campaign.entity.js';
 import { CampaignRepository } from '../campaign.repository.js';
@@ -33,8 +34,7 @@ export class ParticipantPages {
   async sheet(actor: Actor, id: number, list: ListQuery, locale: Locale): Promise<TabularSheet> {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const rows = await this.participants.rows(id, list, this.clock.today(), MOST_ROWS, 0);
-    const numbered = rows.map((row, index) => ({ ...row, position: index + 1 }));
-    return listSheet(locale, participantColumns(locale), numbered, {
+    return listSheet(locale, participantColumns(locale), numbered(rows), {
       name: `${translate(locale, 'campaigns.tab.participants')} ${campaign.name}`,
     });
   }

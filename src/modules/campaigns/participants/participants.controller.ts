@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -53,11 +52,9 @@ export class ParticipantsController {
   @Can('campaign.manage')
   @Page('campaigns/participant-leave')
   async removalForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('participantId', { schema: Id }) participantId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, row } = await this.pages.one(actor, id, participantId);
     return leavePage(campaign, row, 'removal', form, locale);
@@ -78,11 +75,9 @@ export class ParticipantsController {
   @Can('campaign.manage')
   @Page('campaigns/participant-leave')
   async endForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('participantId', { schema: Id }) participantId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, row } = await this.pages.one(actor, id, participantId);
     return leavePage(campaign, row, 'end', form, locale);

@@ -2,7 +2,8 @@ import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { addDays } from '../../platform/time/plain-date.js';
 import type { FormState, FormView } from '../../platform/web/form-state.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { type Numbered, numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { UNIT_LEVELS, type UnitLevel } from '../../units/unit-kinds.js';
 import { unitTitle } from '../../units/unit-names.js';
@@ -12,7 +13,7 @@ import type { UnitOptions } from '../unit-options.views.js';
 import type { Newcomer } from './newcomers.query.js';
 import type { ParticipantRow } from './participant-list.query.js';
 
-type Listed = ParticipantRow & { position: number };
+type Listed = Numbered<ParticipantRow>;
 
 /** What the reader may do with the list. */
 export interface ParticipantRights {
@@ -37,7 +38,7 @@ export function participantsPage(
 ) {
   const t = (key: string): string => translate(locale, key);
   const link = (key: string, suffix: string) => ({ label: t(key), href: `${base(campaign)}/${suffix}` });
-  const rows = listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(listed.rows, list);
   const own = rights.leave ? [leaveColumn(campaign, rights.leave, locale)] : [];
   return {
     head: campaignPageHead(campaign, locale, [{ label: t('campaigns.tab.participants') }]),
@@ -71,14 +72,7 @@ export function participantsPage(
 export function participantColumns(locale: Locale): Column<Listed>[] {
   const last = ({ until }: ParticipantRow) => addDays(until, -1);
   return [
-    {
-      key: 'position',
-      labelKey: 'campaigns.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     {
       key: 'name',
       labelKey: 'campaigns.duty.unit',

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { AddPhase } from './add-phase.js';
@@ -33,12 +32,7 @@ export class PhasesController {
   @Get('new')
   @Can('campaign.manage')
   @Page('campaigns/phase-form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.pages.managed(actor, id);
     return phaseFormPage(campaign, null, form, form.view(), locale);
   }
@@ -54,11 +48,9 @@ export class PhasesController {
   @Can('campaign.manage')
   @Page('campaigns/phase-form')
   async editForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('phaseId', { schema: Id }) phaseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, phase } = await this.pages.one(actor, id, phaseId);
     return phaseFormPage(campaign, phase, form, form.view(phaseValues(phase), phase.version), locale);
@@ -80,11 +72,9 @@ export class PhasesController {
   @Can('campaign.manage')
   @Page('campaigns/confirmation')
   async removalForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('phaseId', { schema: Id }) phaseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, phase } = await this.pages.one(actor, id, phaseId);
     return phaseRemovalPage(campaign, phase, form, locale);

@@ -1,12 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect, redirectWithWarning } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { AcceptResults } from './accept-results.js';
 import { approvalsPage } from './approvals.views.js';
@@ -26,13 +24,7 @@ export class ApprovalsController {
   @Get()
   @Can('result.approve')
   @Page('results/approvals')
-  async inbox(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-    @Query() query: Record<string, unknown>,
-  ) {
+  async inbox(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const list = readListQuery(query, [], WAITING_FILTERS);
     return approvalsPage(campaign, await this.waiting.page(actor, id, list), await this.waiting.choices(actor, id), list, form, locale);

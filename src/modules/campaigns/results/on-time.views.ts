@@ -2,7 +2,8 @@ import { formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { formatDay } from '../../platform/format/format.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { numbered, type Numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
 import type { Campaign } from '../campaign.entity.js';
@@ -10,7 +11,7 @@ import { campaignPageHead } from '../campaign-head.views.js';
 import type { OnTimeRow } from './on-time.query.js';
 import { resultsOf } from './results.views.js';
 
-type Listed = OnTimeRow & { position: number };
+type Listed = Numbered<OnTimeRow>;
 
 export function onTimePage(
   campaign: Campaign,
@@ -27,24 +28,17 @@ export function onTimePage(
     head: campaignPageHead(campaign, locale, [{ label: t('campaigns.tab.results'), href: resultsOf(campaign) }, { label: title }]),
     title,
     note: `${campaign.name} · ${translate(locale, 'platform.asOf', { day: formatDay(today) })}`,
-    table: tableView(
-      locale,
-      onTimeColumns(locale),
-      listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 })),
-      listed.total,
-      list,
-      {
-        path,
-        captionKey: 'results.onTime.caption',
-        emptyKey: 'results.onTime.empty',
-        searchLabelKey: 'results.round.search',
-        selects: [
-          { name: 'year', labelKey: 'targets.field.year', options: years.map((year) => ({ value: String(year), label: String(year) })) },
-        ],
-        csv: true,
-        xlsx: true,
-      },
-    ),
+    table: tableView(locale, onTimeColumns(locale), numbered(listed.rows, list), listed.total, list, {
+      path,
+      captionKey: 'results.onTime.caption',
+      emptyKey: 'results.onTime.empty',
+      searchLabelKey: 'results.round.search',
+      selects: [
+        { name: 'year', labelKey: 'targets.field.year', options: years.map((year) => ({ value: String(year), label: String(year) })) },
+      ],
+      csv: true,
+      xlsx: true,
+    }),
   };
 }
 
@@ -55,14 +49,7 @@ export function onTimeColumns(locale: Locale): Column<Listed>[] {
     value: (row) => row[key],
   });
   return [
-    {
-      key: 'position',
-      labelKey: 'indicators.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     {
       key: 'unit',
       labelKey: 'targets.field.unit',

@@ -10,6 +10,7 @@ import { MeasurementController } from './measurement.controller.js';
 import { MeasurementPageQuery } from './measurement-page.query.js';
 import { MeasurementRepository } from './measurement.repository.js';
 import { ObligationsQuery } from './obligations.query.js';
+import { OnTimeController } from './on-time.controller.js';
 import { OnTimeQuery } from './on-time.query.js';
 import { OpenRounds } from './open-rounds.js';
 import { ReadReportForm } from './read-report-form.js';
@@ -33,6 +34,7 @@ import { WaitingResultsQuery } from './waiting-results.query.js';
 
 export const RESULT_CONTROLLERS: Type[] = [
   ResultsController,
+  OnTimeController,
   RoundsController,
   ApprovalsController,
   ResultImportController,

@@ -1,7 +1,8 @@
 import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { numbered, type Numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
 import type { Campaign } from '../campaign.entity.js';
@@ -35,7 +36,7 @@ export function resultListPage(
 ) {
   const t = (key: string): string => translate(locale, key);
   const path = resultsOf(campaign);
-  const rows = shown.rounds.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(shown.rounds.rows, list);
   const secondary = [
     ...(rights.approve
       ? [
@@ -95,7 +96,7 @@ function obligationView(owed: Obligation, path: string, today: PlainDate, locale
   };
 }
 
-type Listed = RoundRow & { position: number };
+type Listed = Numbered<RoundRow>;
 
 export function roundColumns(locale: Locale, path: string): Column<Listed>[] {
   const t = (key: string): string => translate(locale, key);
@@ -105,14 +106,7 @@ export function roundColumns(locale: Locale, path: string): Column<Listed>[] {
     value: (row) => row[key],
   });
   return [
-    {
-      key: 'position',
-      labelKey: 'indicators.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     {
       key: 'asOf',
       labelKey: 'results.field.asOf',

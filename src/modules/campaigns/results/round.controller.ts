@@ -4,13 +4,13 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
+import { numbered } from '../../platform/web/numbered.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
-import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
+import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { ReportRound } from '../report-round.entity.js';
 import { FreezeRound } from './freeze-round.js';
@@ -19,7 +19,6 @@ import { isReporting } from './report-input.js';
 import { ROUND_UNIT_FILTERS, ROUND_UNIT_SORTS, RoundUnitsQuery } from './round-units.query.js';
 import { roundPage, unitSheetColumns } from './round.views.js';
 
-const MOST_ROWS = 20_000;
 type Query = Record<string, unknown>;
 
 @Controller('campaigns/:id/results')
@@ -37,10 +36,7 @@ export class RoundController {
   async show(
     @Param('id', { schema: Id }) id: number,
     @Param('roundId', { schema: Id }) roundId: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-    @Query() query: Query,
+    @Visit() { actor, query, form, locale }: Visit,
   ) {
     const round = await this.round(actor, id, roundId);
     const list = readListQuery(query, Object.keys(ROUND_UNIT_SORTS), ROUND_UNIT_FILTERS);
@@ -63,7 +59,7 @@ export class RoundController {
   ) {
     const round = await this.round(actor, id, roundId);
     const list = readListQuery(query, Object.keys(ROUND_UNIT_SORTS), ROUND_UNIT_FILTERS);
-    const rows = (await this.units.rows(actor, id, roundId, list, MOST_ROWS, 0)).map((row, index) => ({ ...row, position: index + 1 }));
+    const rows = numbered(await this.units.rows(actor, id, roundId, list, MOST_SHEET_ROWS, 0));
     return sheetFile(
       'csv',
       listSheet(locale, unitSheetColumns(round, locale), rows, { name: `${round.indicator.code} ${formatDay(round.asOf)}` }),

@@ -1,7 +1,8 @@
 import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { numbered, type Numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { campaignPageHead } from '../campaign-head.views.js';
@@ -12,7 +13,7 @@ import type { OwedState } from './owed-reports.sql.js';
 import { frozenStatus, reportHref, resultsOf } from './results.views.js';
 import type { RoundUnitRow } from './round-units.query.js';
 
-type Listed = RoundUnitRow & { position: number };
+type Listed = Numbered<RoundUnitRow>;
 
 export interface RoundRights {
   freeze: boolean;
@@ -34,7 +35,7 @@ export function roundPage(
   const t = (key: string): string => translate(locale, key);
   const path = `${resultsOf(campaign)}/${round.id}`;
   const title = `${round.indicator.name} · ${formatDay(round.asOf)}`;
-  const rows = units.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(units.rows, list);
   const group = round.group === 'all' ? '' : t(`targets.group.${round.group}`);
   return {
     head: {
@@ -109,14 +110,7 @@ export function unitColumns(round: ReportRound, rights: RoundRights, path: strin
   const worded = { type: type as IndicatorType, unitOfMeasure, numeratorUnit: numeratorUnit ?? null };
   const t = (key: string): string => translate(locale, key);
   return [
-    {
-      key: 'position',
-      labelKey: 'indicators.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     {
       key: 'unit',
       labelKey: 'targets.field.unit',

@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { translate } from '../../platform/i18n/i18n.js';
 import { Clock } from '../../platform/time/clock.js';
 import { addDays, yearOf } from '../../platform/time/plain-date.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import type { Campaign } from '../campaign.entity.js';
@@ -32,13 +31,7 @@ export class RoundsController {
   @Get('new')
   @Can('target.assign')
   @Page('results/open')
-  async form(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-    @Query() query: Record<string, unknown>,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const campaign = await this.campaigns.managedBy(actor, id, 'target.assign');
     const years = yearsOf(campaign);
     const today = Math.min(Math.max(yearOf(this.clock.today()), years[0]!), years.at(-1)!);

@@ -1,15 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { yearOf } from '../../platform/time/plain-date.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import type { Campaign } from '../campaign.entity.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { GROUPS } from '../indicator.entity.js';
@@ -33,12 +31,7 @@ export class AssignController {
   @Get('new')
   @Can('target.assign')
   @Page('targets/new')
-  async newForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async newForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const campaign = await this.assignable(actor, id);
     const { year } = this.asked(campaign, form.view().values);
     return assignPage(campaign, await this.page.choices(actor, campaign, year, null, 'all'), year, form, locale);
@@ -54,13 +47,7 @@ export class AssignController {
   @Get('bulk')
   @Can('target.assign')
   @Page('targets/bulk')
-  async bulkForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-    @Query() query: Query,
-  ) {
+  async bulkForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const campaign = await this.assignable(actor, id);
     const asked = this.asked(campaign, query);
     return bulkPage(campaign, await this.page.choices(actor, campaign, asked.year, asked.indicatorId, asked.group), asked, form, locale);

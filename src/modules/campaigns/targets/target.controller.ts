@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AcceptTargets } from './accept-targets.js';
 import { AdjustTarget } from './adjust-target.js';
 import { ReadTarget } from './read-target.js';
@@ -29,9 +27,7 @@ export class TargetController {
   async show(
     @Param('id', { schema: Id }) id: number,
     @Param('targetId', { schema: Id }) targetId: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, parts, rights } = await this.read.run(actor, id, targetId);
     return targetPage(campaign, parts, rights, form, locale);
@@ -43,9 +39,7 @@ export class TargetController {
   async adjustForm(
     @Param('id', { schema: Id }) id: number,
     @Param('targetId', { schema: Id }) targetId: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, parts, rights } = await this.read.run(actor, id, targetId);
     if (!rights.adjust) throw new NotVisible();

@@ -1,19 +1,17 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { Can } from '../../access/can.js';
-import type { Actor } from '../../platform/actor.js';
-import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
+import { translate } from '../../platform/i18n/i18n.js';
+import { Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { readListQuery } from '../../platform/web/list-query.js';
-import type { WebRequest } from '../../platform/web/request.js';
-import { listSheet, sheetFile, type SheetKind } from '../../platform/web/sheet-file.js';
+import { numbered } from '../../platform/web/numbered.js';
+import { listSheet, MOST_SHEET_ROWS, sheetFile, type SheetKind } from '../../platform/web/sheet-file.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { TARGET_FILTERS, TARGET_SORTS, TargetListQuery } from './target-list.query.js';
 import { assignsSomewhere } from './target-scope.js';
 import { targetColumns, targetListPage } from './targets.views.js';
 
-const MOST_ROWS = 20_000;
-type Query = Record<string, unknown>;
+const listOf = (query: Visit['query']) => readListQuery(query, Object.keys(TARGET_SORTS), TARGET_FILTERS);
 
 @Controller('campaigns/:id')
 export class TargetsController {
@@ -25,34 +23,28 @@ export class TargetsController {
   @Get('targets')
   @Can('campaign.view')
   @Page('targets/index')
-  async index(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Request() { locale }: WebRequest,
-    @Query() query: Query,
-  ) {
+  async index(@Param('id', { schema: Id }) id: number, @Visit() { actor, locale, query }: Visit) {
     const campaign = await this.campaigns.visibleTo(actor, id);
-    const list = readListQuery(query, Object.keys(TARGET_SORTS), TARGET_FILTERS);
+    const list = listOf(query);
     const listed = await this.list.page(id, list);
     return targetListPage(campaign, listed, await this.list.choices(id), list, assignsSomewhere(actor, campaign), locale);
   }
 
   @Get('targets.csv')
   @Can('campaign.view')
-  csv(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Query) {
-    return this.sheet('csv', id, actor, locale, query);
+  csv(@Param('id', { schema: Id }) id: number, @Visit() visit: Visit) {
+    return this.sheet('csv', id, visit);
   }
 
   @Get('targets.xlsx')
   @Can('campaign.view')
-  xlsx(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest, @Query() query: Query) {
-    return this.sheet('xlsx', id, actor, locale, query);
+  xlsx(@Param('id', { schema: Id }) id: number, @Visit() visit: Visit) {
+    return this.sheet('xlsx', id, visit);
   }
 
-  private async sheet(kind: SheetKind, id: number, actor: Actor, locale: Locale, query: Query): Promise<StreamableFile> {
+  private async sheet(kind: SheetKind, id: number, { actor, locale, query }: Visit): Promise<StreamableFile> {
     const campaign = await this.campaigns.visibleTo(actor, id);
-    const list = readListQuery(query, Object.keys(TARGET_SORTS), TARGET_FILTERS);
-    const rows = (await this.list.rows(id, list, MOST_ROWS, 0)).map((row, index) => ({ ...row, position: index + 1 }));
+    const rows = numbered(await this.list.rows(id, listOf(query), MOST_SHEET_ROWS, 0));
     const name = translate(locale, 'targets.list.caption');
     return sheetFile(kind, listSheet(locale, targetColumns(locale, ''), rows, { name, title: campaign.name, notes: [name] }));
   }

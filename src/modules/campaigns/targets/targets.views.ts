@@ -1,6 +1,7 @@
 import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { type Numbered, numbered, POSITION } from '../../platform/web/numbered.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
 import type { Campaign } from '../campaign.entity.js';
@@ -8,7 +9,7 @@ import { campaignHead, campaignPageHead } from '../campaign-head.views.js';
 import type { TargetChoices, TargetRow } from './target-list.query.js';
 import { figuresText, onDay, targetText } from './target-words.js';
 
-type Listed = TargetRow & { position: number };
+type Listed = Numbered<TargetRow>;
 
 export function targetListPage(
   campaign: Campaign,
@@ -20,7 +21,7 @@ export function targetListPage(
 ) {
   const t = (key: string): string => translate(locale, key);
   const path = `/campaigns/${campaign.id}/targets`;
-  const rows = listed.rows.map((row, index) => ({ ...row, position: offsetOf(list) + index + 1 }));
+  const rows = numbered(listed.rows, list);
   const catalogue = { label: t('indicators.list.title'), href: '/indicators' };
   const assigning = [
     { label: t('targets.list.bulk'), href: `${path}/bulk` },
@@ -67,14 +68,7 @@ export function targetColumns(locale: Locale, path: string): Column<Listed>[] {
   const t = (key: string): string => translate(locale, key);
   const baselineOf = (row: Listed) => figuresText(row, row.baselineNumerator, row.baselineDenominator, locale);
   return [
-    {
-      key: 'position',
-      labelKey: 'indicators.list.position',
-      numeric: true,
-      type: 'integer',
-      cell: ({ position }) => ({ text: String(position) }),
-      value: ({ position }) => position,
-    },
+    POSITION,
     {
       key: 'unit',
       labelKey: 'targets.field.unit',

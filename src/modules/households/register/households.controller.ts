@@ -4,9 +4,8 @@ import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -42,7 +41,7 @@ export class HouseholdsController {
   @Get('new')
   @Can('household.manage')
   @Page('households/new')
-  async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(@Visit() { actor, form, locale }: Visit) {
     const day = this.clock.today();
     const villages = await this.places.choices(actor, day, 'household.manage');
     return newHouseholdPage(form, form.view({ registeredOn: formatDay(day) }), villages, locale);

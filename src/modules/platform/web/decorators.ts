@@ -34,14 +34,22 @@ export const Form = createParamDecorator((_: unknown, context: ExecutionContext)
 
 export const Request = createParamDecorator((_: unknown, context: ExecutionContext): WebRequest => requestOf(context));
 
-/** All that the page of a form reads of its request: `Visit` in place of `CurrentActor`, `Form`, `Request` and the query. */
+/** What most pages read of their request, in one: `CurrentActor`, the locale, the query, and `Form`. */
 export const Visit = createParamDecorator((_: unknown, context: ExecutionContext): Visit => {
   const request = requestOf(context);
-  return { actor: actorOf(request), form: formOf(request), locale: request.locale, query: request.query as Record<string, unknown> };
+  return {
+    actor: actorOf(request),
+    locale: request.locale,
+    query: request.query as Record<string, unknown>,
+    // Only when it is asked for: a form is taken from the session once.
+    get form() {
+      return formOf(request);
+    },
+  };
 });
 export interface Visit {
   actor: Actor;
-  form: FormState;
+  readonly form: FormState;
   locale: Locale;
   query: Record<string, unknown>;
 }

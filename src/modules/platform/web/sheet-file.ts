@@ -14,6 +14,9 @@ const TYPES: Record<SheetKind, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** No file of a list is longer: it is made in one piece. */
+export const MOST_SHEET_ROWS = 20_000;
+
 /** A table as a file to keep. A handler returns it in place of a page; it is written while it is sent. */
 export function sheetFile(kind: SheetKind, sheet: TabularSheet): StreamableFile {
   const stream = kind === 'csv' ? csvStream(sheet) : xlsxStream(sheet);

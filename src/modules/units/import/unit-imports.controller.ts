@@ -1,13 +1,11 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { Requires } from '../../platform/web/policy.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { ConfirmUnitImport } from './confirm-unit-import.js';
 import { StageUnitImport } from './stage-unit-import.js';
 import { StagedRows } from './staged-rows.js';
@@ -27,7 +25,7 @@ export class UnitImportsController {
   @Get()
   @Requires('unit.manage')
   @Page('units/import')
-  async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(@Visit() { actor, form, locale }: Visit) {
     return newImportPage(form, await this.imports.latest(actor), locale);
   }
 
@@ -42,13 +40,7 @@ export class UnitImportsController {
   @Get(':id')
   @Requires('unit.manage')
   @Page('units/staged-import')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const unitImport = await this.imports.of(actor, id);
     const list = readListQuery(query, [], ['outcome']);
     const staged = { unitImport, counts: await this.rows.counts(id), rows: await this.rows.page(id, list) };
