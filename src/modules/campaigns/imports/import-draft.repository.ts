@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
-import { NotVisible } from '../../platform/rule-broken.js';
+import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Campaign } from '../campaign.entity.js';
 import { type DraftContent, ImportDraft } from './import-draft.entity.js';
@@ -26,6 +26,14 @@ export class ImportDraftRepository {
     );
     if (!draft) throw new NotVisible();
     return draft;
+  }
+
+  /** The draft with what its rows ask for; refused while one of them is not understood. */
+  async ready<Input>(actor: Actor, id: number, campaignId: number, kind: DraftKind): Promise<{ draft: ImportDraft; inputs: Input[] }> {
+    const draft = await this.own(actor, id, campaignId, kind);
+    const { rows } = draft.content;
+    if (rows.some(({ input }) => input === null)) throw new RuleBroken('imports.rule.mistakes');
+    return { draft, inputs: rows.map(({ input }) => input as Input) };
   }
 
   async keep(actor: Actor, kind: DraftKind, campaignId: number, fileName: string, content: DraftContent): Promise<ImportDraft> {

@@ -3,7 +3,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
-import { RuleBroken } from '../../platform/rule-broken.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
 import type { ReportedRow } from './report-input.js';
 import { ReportResults } from './report-results.js';
@@ -27,10 +26,8 @@ export class ConfirmResultImport {
 
   @Transactional()
   async run(actor: Actor, { campaignId, draftId, checked }: ResultConfirmation): Promise<number> {
-    const draft = await this.drafts.own(actor, draftId, campaignId, 'results');
-    const { rows } = draft.content;
-    if (rows.some(({ input }) => input === null)) throw new RuleBroken('imports.rule.mistakes');
-    const reports = rows.map(({ input }) => ({ ...(input as ReportedRow), checked }));
+    const { draft, inputs } = await this.drafts.ready<ReportedRow>(actor, draftId, campaignId, 'results');
+    const reports = inputs.map((input) => ({ ...input, checked }));
     await this.report.run(actor, { campaignId, reports });
     this.em.remove(draft);
     await this.audit.record(actor, 'result.imported', {

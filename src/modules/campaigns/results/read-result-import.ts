@@ -45,6 +45,10 @@ export class ReadResultImport {
     await this.campaigns.visibleTo(actor, id);
     if (!isPlainDate(day)) throw new NotVisible();
     const rows = (await this.sheets.owed(actor, id, day)).map((unit) => templateRow(unit, unitTitle(unit.kind, unit.name), day));
-    return sheetFile('xlsx', { name: translate(locale, 'results.sheet.name', { day: formatDay(day) }), columns: templateColumns(RESULT_SHEET, locale), rows });
+    return sheetFile('xlsx', {
+      name: translate(locale, 'results.sheet.name', { day: formatDay(day) }),
+      columns: templateColumns(RESULT_SHEET, locale),
+      rows,
+    });
   }
 }

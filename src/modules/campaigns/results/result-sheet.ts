@@ -1,13 +1,14 @@
 import { formatDay, formatNumber } from '../../platform/format/format.js';
-import { LOCALES, translate } from '../../platform/i18n/i18n.js';
+import { translate } from '../../platform/i18n/i18n.js';
 import { fold } from '../../platform/text/vietnamese.js';
-import { isPlainDate, parseVietnameseDate, type PlainDate } from '../../platform/time/plain-date.js';
-import type { InvalidField } from '../../platform/web/invalid-form.js';
+import type { PlainDate } from '../../platform/time/plain-date.js';
 import { parseFigure } from '../figures.forms.js';
+import { RowReader } from '../../platform/imports/row-reader.js';
+import { groupOfCell } from '../imports/group-cell.js';
 import type { DraftRow } from '../imports/import-draft.entity.js';
 import type { SheetField, SheetRow } from '../../platform/imports/read-sheet.js';
 import type { NamedUnit, UnitIndex } from '../imports/unit-index.js';
-import { type Group, GROUPS } from '../indicator.entity.js';
+import type { Group } from '../indicator.entity.js';
 import type { ReportedRow } from './report-input.js';
 
 const field = (key: string, required = false): SheetField => ({ key, labelKey: `results.sheet.${key}`, required });
@@ -35,28 +36,24 @@ export const roundKey = (code: string, group: Group, asOf: PlainDate): string =>
 
 /** Reads one row. Nothing is guessed: what cannot be understood is a problem at its column. */
 export function readResultRow({ row, cells }: SheetRow, lookups: ResultLookups): DraftRow<ReportedRow> {
-  const problems: InvalidField[] = [];
-  const cell = (key: string): string => cells[key] ?? '';
-  const refuse = (key: string, message: string): null => {
-    problems.push({ field: key, key: message, params: {} });
-    return null;
-  };
-  const figure = (key: string): number | null => (cell(key) ? (parseFigure(cell(key)) ?? refuse(key, 'web.field.number')) : null);
-  const asOf = dayOf(cell('asOf')) ?? refuse('asOf', 'web.field.day');
-  const group = groupOf(cell('group')) ?? refuse('group', 'imports.rule.group');
+  const read = new RowReader(cells);
+  const cell = (key: string): string => read.text(key);
+  const figure = (key: string): number | null => read.optional(key, parseFigure, 'web.field.number');
+  const asOf = read.day('asOf');
+  const group = groupOfCell(cell('group')) ?? read.refuse('group', 'imports.rule.group');
   const unit = asOf === null ? null : lookups.unitsOn(asOf).find(cell('number'), cell('unitId'));
-  if (typeof unit === 'string') refuse('unitId', unit);
+  if (typeof unit === 'string') read.refuse('unitId', unit);
   const roundId =
     asOf && group
-      ? (lookups.rounds.get(roundKey(cell('indicatorId'), group, asOf)) ?? refuse('indicatorId', 'results.rule.noRound'))
+      ? (lookups.rounds.get(roundKey(cell('indicatorId'), group, asOf)) ?? read.refuse('indicatorId', 'results.rule.noRound'))
       : null;
-  const numerator = cell('numerator') ? figure('numerator') : refuse('numerator', 'web.field.required');
+  const numerator = read.required('numerator', parseFigure, 'web.field.number');
   const denominator = figure('denominator');
   const words = { note: cell('note').slice(0, 2000) || null, reason: cell('reason').slice(0, 1000) || null };
-  const complete = problems.length === 0 && unit && typeof unit !== 'string' && roundId && numerator !== null;
+  const complete = read.problems.length === 0 && unit && typeof unit !== 'string' && roundId && numerator !== null;
   const input = complete ? { ref: String(row), roundId, unitId: unit.id, numerator, denominator, ...words, checked: false } : null;
   const figures = [cell('numerator'), cell('denominator')].filter(Boolean).join(' / ');
-  return { row, unit: cell('unitId'), subject: [cell('indicatorId'), cell('asOf')].join(' · '), figures, input, problems };
+  return { row, unit: cell('unitId'), subject: [cell('indicatorId'), cell('asOf')].join(' · '), figures, input, problems: read.problems };
 }
 
 export interface ResultTemplateUnit extends NamedUnit {
@@ -74,12 +71,3 @@ export function templateRow(unit: ResultTemplateUnit, title: string, asOf: Plain
     ...{ numerator: text(numerator), denominator: text(denominator), note: null, reason: null },
   };
 }
-
-function groupOf(text: string): Group | undefined {
-  if (!text) return 'all';
-  return GROUPS.find(
-    (group) => group === text || LOCALES.some((locale) => fold(translate(locale, `targets.group.${group}`)) === fold(text)),
-  );
-}
-
-const dayOf = (text: string): PlainDate | undefined => (isPlainDate(text) ? text : parseVietnameseDate(text));

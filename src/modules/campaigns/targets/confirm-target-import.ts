@@ -3,7 +3,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
-import { RuleBroken } from '../../platform/rule-broken.js';
 import { ImportDraftRepository } from '../imports/import-draft.repository.js';
 import { AssignTargets } from './assign-targets.js';
 import type { TargetInput } from './target-input.js';
@@ -26,10 +25,8 @@ export class ConfirmTargetImport {
 
   @Transactional()
   async run(actor: Actor, { campaignId, draftId, shortfallReason }: Confirmation): Promise<number> {
-    const draft = await this.drafts.own(actor, draftId, campaignId, 'targets');
-    const { rows } = draft.content;
-    if (rows.some(({ input }) => input === null)) throw new RuleBroken('imports.rule.mistakes');
-    const ids = await this.assign.run(actor, { campaignId, targets: rows.map(({ input }) => input as TargetInput), shortfallReason });
+    const { draft, inputs: targets } = await this.drafts.ready<TargetInput>(actor, draftId, campaignId, 'targets');
+    const ids = await this.assign.run(actor, { campaignId, targets, shortfallReason });
     this.em.remove(draft);
     await this.audit.record(actor, 'target.imported', {
       object: { type: 'Campaign', id: String(campaignId) },
