@@ -16,6 +16,9 @@ import { ClauseVersion } from './modules/campaigns/clauses/clause-version.entity
 import { CampaignParticipant } from './modules/campaigns/campaign-participant.entity.js';
 import { CampaignPost } from './modules/campaigns/campaign-post.entity.js';
 import { ImportDraft } from './modules/campaigns/imports/import-draft.entity.js';
+import { ProvinceRegion } from './modules/households/scores/province-region.entity.js';
+import { ScoreItem } from './modules/households/scores/score-item.entity.js';
+import { ScoreTable } from './modules/households/scores/score-table.entity.js';
 import { Indicator } from './modules/campaigns/indicator.entity.js';
 import { Target } from './modules/campaigns/target.entity.js';
 import { TargetVersion } from './modules/campaigns/target-version.entity.js';
@@ -67,6 +70,9 @@ export const ENTITIES = [
   ApiToken,
   RuleSet,
   RuleValue,
+  ScoreTable,
+  ScoreItem,
+  ProvinceRegion,
   Campaign,
   CampaignPhase,
   PhaseSnapshot,

@@ -20,6 +20,7 @@ import { Migration20261121000640_extra_rounds } from '../migrations/Migration202
 import { Migration20261121000600_results } from '../migrations/Migration20261121000600_results.js';
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
 import { Migration20261121000700_rules } from '../migrations/Migration20261121000700_rules.js';
+import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Migration20261121000641_posts_of_units,
   Migration20261121000650_households,
   Migration20261121000700_rules,
+  Migration20261121000701_score_tables,
 ];

@@ -3,14 +3,22 @@ import { RulesModule } from '../rules/rules.module.js';
 import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
+import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
 import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
 import { HouseholdSpells } from './spells/household-spells.js';
 
 /** The register of poor households: each capability in its own folder with its own list of providers. */
 @Module({
   imports: [RulesModule],
-  controllers: [...REGISTER_CONTROLLERS, ...MOVEMENT_CONTROLLERS, ...STANDARD_CONTROLLERS],
-  providers: [HouseholdRepository, HouseholdSpells, ...REGISTER_PROVIDERS, ...MOVEMENT_PROVIDERS, ...STANDARD_PROVIDERS],
+  controllers: [...REGISTER_CONTROLLERS, ...MOVEMENT_CONTROLLERS, ...STANDARD_CONTROLLERS, ...SCORE_CONTROLLERS],
+  providers: [
+    HouseholdRepository,
+    HouseholdSpells,
+    ...REGISTER_PROVIDERS,
+    ...MOVEMENT_PROVIDERS,
+    ...STANDARD_PROVIDERS,
+    ...SCORE_PROVIDERS,
+  ],
   exports: [HouseholdRepository],
 })
 export class HouseholdsModule {}

@@ -14,6 +14,6 @@ import { RulesController } from './rules.controller.js';
   imports: [AccessModule],
   controllers: [RulesController, RuleDecisionsController, RulesApiController],
   providers: [RuleSets, RuleManager, LoadRuleSets, AddOverride, ChangeRuleValue, ConfirmRules],
-  exports: [RuleSets, AccessModule],
+  exports: [RuleSets, RuleManager, AccessModule],
 })
 export class RulesModule {}

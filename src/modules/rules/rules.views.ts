@@ -25,6 +25,7 @@ export function rulesPage(sets: Listed[], list: ListQuery, locale: Locale) {
   const shown = sets.filter((set) => !kind || set.kind === kind);
   return {
     head: { title: t('rules.list.title') },
+    secondary: [{ label: t('scores.list.title'), href: '/score-tables' }],
     table: {
       ...tableView(locale, setColumns(locale), shown, shown.length, list, {
         path: '/rules',
