@@ -26,6 +26,10 @@ import { ReportRound } from './modules/campaigns/report-round.entity.js';
 import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
 import { Assessment } from './modules/households/assessment.entity.js';
+import { ExitHelper } from './modules/households/exits/exit-helper.entity.js';
+import { ExitPlanItem } from './modules/households/exits/exit-plan-item.entity.js';
+import { ExitRegistration } from './modules/households/exits/exit-registration.entity.js';
+import { ExitSlip } from './modules/households/exits/exit-slip.entity.js';
 import { HouseholdMember } from './modules/households/household-member.entity.js';
 import { HouseholdSpell } from './modules/households/household-spell.entity.js';
 import { HouseholdSuccession } from './modules/households/household-succession.entity.js';
@@ -95,4 +99,8 @@ export const ENTITIES = [
   Assessment,
   HouseholdSpell,
   PopulationBase,
+  ExitSlip,
+  ExitRegistration,
+  ExitHelper,
+  ExitPlanItem,
 ];

@@ -21,6 +21,7 @@ import { Migration20261121000600_results } from '../migrations/Migration20261121
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
 import { Migration20261121000700_rules } from '../migrations/Migration20261121000700_rules.js';
 import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
+import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Migration20261121000650_households,
   Migration20261121000700_rules,
   Migration20261121000701_score_tables,
+  Migration20261121000740_exits,
 ];

@@ -82,6 +82,6 @@ const FIRST_ADMINISTRATOR = [CreateFirstAdministrator, PrepareFirstAdministrator
     ...[...FLOOR, ...SIGN_IN, ...PASSWORD, ...SECOND_FACTOR, ...ACCOUNT, ...API_TOKENS, ...FIRST_ADMINISTRATOR],
     ...PEOPLE_PROVIDERS,
   ],
-  exports: [ActorLoader, AuditModule, UnitsModule],
+  exports: [ActorLoader, Attempts, AuditModule, UnitsModule],
 })
 export class AccessModule {}

@@ -5,7 +5,7 @@ import { RuleBroken } from '../platform/rule-broken.js';
 import { Clock } from '../platform/time/clock.js';
 import { ATTEMPTS } from './security-policy.js';
 
-export type Door = 'sign-in' | 'second-factor' | 'password';
+export type Door = 'sign-in' | 'second-factor' | 'password' | 'exit-slip';
 
 /**
  * Slows guessing down. An attempt is counted *before* it is judged and forgotten when it was right, so that a hundred guesses sent

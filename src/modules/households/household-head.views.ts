@@ -2,7 +2,10 @@ import { type Locale, translate } from '../platform/i18n/i18n.js';
 import type { Household } from './household.entity.js';
 
 /** The parts of a household's file, in the order of the tabs. */
-export const HOUSEHOLD_TABS = [{ key: 'file', path: '' }] as const;
+export const HOUSEHOLD_TABS = [
+  { key: 'file', path: '' },
+  { key: 'support', path: '/support' },
+] as const;
 export type HouseholdTab = (typeof HOUSEHOLD_TABS)[number]['key'];
 
 /** Heading, breadcrumbs and tabs that all pages of one household share. */

@@ -1,16 +1,25 @@
 import { Module } from '@nestjs/common';
 import { RulesModule } from '../rules/rules.module.js';
+import { EXIT_CONTROLLERS, EXIT_PROVIDERS } from './exits/exits.providers.js';
 import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
 import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
 import { HouseholdSpells } from './spells/household-spells.js';
+import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.providers.js';
 
 /** The register of poor households: each capability in its own folder with its own list of providers. */
 @Module({
   imports: [RulesModule],
-  controllers: [...REGISTER_CONTROLLERS, ...MOVEMENT_CONTROLLERS, ...STANDARD_CONTROLLERS, ...SCORE_CONTROLLERS],
+  controllers: [
+    ...EXIT_CONTROLLERS,
+    ...SUPPORT_CONTROLLERS,
+    ...REGISTER_CONTROLLERS,
+    ...MOVEMENT_CONTROLLERS,
+    ...STANDARD_CONTROLLERS,
+    ...SCORE_CONTROLLERS,
+  ],
   providers: [
     HouseholdRepository,
     HouseholdSpells,
@@ -18,6 +27,8 @@ import { HouseholdSpells } from './spells/household-spells.js';
     ...MOVEMENT_PROVIDERS,
     ...STANDARD_PROVIDERS,
     ...SCORE_PROVIDERS,
+    ...EXIT_PROVIDERS,
+    ...SUPPORT_PROVIDERS,
   ],
   exports: [HouseholdRepository],
 })

@@ -9,6 +9,7 @@ export interface MenuEntry {
 export const MENU: readonly MenuEntry[] = [
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
   { key: 'households', href: '/households', permission: 'household.view' },
+  { key: 'support', href: '/support', permission: 'household.count' },
   { key: 'rules', href: '/rules', permission: 'rule.view' },
   { key: 'units', href: '/units', permission: 'unit.view' },
   { key: 'people', href: '/people', permission: 'person.manage' },

@@ -22,6 +22,8 @@ export interface SessionData {
   secondFactorAt?: string;
   /** Who gave the right password and still owes the second factor, since when (ISO time), and where they were going. */
   pendingSignIn?: { userId: number; at: string; back: string };
+  /** The slip with which a household without account speaks, and since when (ISO time). */
+  exitSlip?: { slipId: number; at: string };
   /** Secrets to be shown once, by name, readable only with the token in the browser's cookie. */
   sealed?: Record<string, string>;
 }

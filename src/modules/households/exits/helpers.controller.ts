@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { AddHelper } from './add-helper.js';
+import { EndHelper } from './end-helper.js';
+import { ExitRegistrationRepository } from './exit-registration.repository.js';
+import { HelperForm } from './exits.forms.js';
+import { HelperUnitsQuery } from './helper-units.query.js';
+import { helperPage } from './registration-forms.views.js';
+
+@Controller('support/exits/:id/helpers')
+export class HelpersController {
+  constructor(
+    private readonly registrations: ExitRegistrationRepository,
+    private readonly units: HelperUnitsQuery,
+    private readonly add: AddHelper,
+    private readonly end: EndHelper,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('new')
+  @Can('support.manage')
+  @Page('support/form')
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    const registration = await this.registrations.within(actor, id, 'support.manage');
+    const day = this.clock.today();
+    return helperPage(registration, await this.units.near(registration.path, day), day, form, locale);
+  }
+
+  @Post('new')
+  @Can('support.manage')
+  async create(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: HelperForm }) form: HelperForm) {
+    await this.add.run(actor, { registrationId: id, ...form });
+    return redirect(`/support/exits/${id}`, 'exits.helper.added');
+  }
+
+  @Post(':helperId/end')
+  @Can('support.manage')
+  async leave(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Param('helperId', { schema: Id }) helperId: number) {
+    await this.end.run(actor, { registrationId: id, helperId });
+    return redirect(`/support/exits/${id}`, 'exits.helper.ended');
+  }
+}

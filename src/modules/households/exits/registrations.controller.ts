@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { MeetingForm, WithdrawalForm } from './exits.forms.js';
+import { ExitRegistrationRepository } from './exit-registration.repository.js';
+import { ReadRegistration } from './read-registration.js';
+import { RecordMeeting } from './record-meeting.js';
+import { meetingPage, withdrawalPage } from './registration-forms.views.js';
+import { registrationPage } from './registration.views.js';
+import { WithdrawRegistration } from './withdraw-registration.js';
+
+@Controller('support/exits/:id')
+export class RegistrationsController {
+  constructor(
+    private readonly read: ReadRegistration,
+    private readonly registrations: ExitRegistrationRepository,
+    private readonly recordMeeting: RecordMeeting,
+    private readonly withdraw: WithdrawRegistration,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Can('household.view')
+  @Page('exits/show')
+  async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    return registrationPage(await this.read.run(actor, id), locale);
+  }
+
+  @Get('meeting')
+  @Can('support.manage')
+  @Page('support/form')
+  async meetingForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    return meetingPage(await this.registrations.within(actor, id, 'support.manage'), form, locale);
+  }
+
+  @Post('meeting')
+  @Can('support.manage')
+  async meeting(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: MeetingForm }) form: MeetingForm) {
+    await this.recordMeeting.run(actor, { id, ...form });
+    return redirect(`/support/exits/${id}`, 'exits.meeting.saved');
+  }
+
+  @Get('withdrawal')
+  @Can('support.manage')
+  @Page('support/form')
+  async withdrawalForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    return withdrawalPage(await this.registrations.within(actor, id, 'support.manage'), this.clock.today(), form, locale);
+  }
+
+  @Post('withdrawal')
+  @Can('support.manage')
+  async withdrawal(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Body({ schema: WithdrawalForm }) form: WithdrawalForm,
+  ) {
+    await this.withdraw.run(actor, { id, ...form });
+    return redirect(`/support/exits/${id}`, 'exits.withdraw.done');
+  }
+}
