@@ -22,6 +22,7 @@ import { Migration20261121000650_households } from '../migrations/Migration20261
 import { Migration20261121000700_rules } from '../migrations/Migration20261121000700_rules.js';
 import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
 import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
+import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Migration20261121000640_extra_rounds,
   Migration20261121000641_posts_of_units,
   Migration20261121000650_households,
+  Migration20261121000670_register_figures,
   Migration20261121000700_rules,
   Migration20261121000701_score_tables,
   Migration20261121000740_exits,

@@ -12,7 +12,8 @@ export function tellIndicators(story: Story): void {
     const { diary, use, indicators, installed } = story;
     diary.write(installed, mustHold(story, 'campaign-office', keeper(story, indicator), installed), async (actor) => {
       const partOfId = indicator.partOf ? indicators.get(indicator.partOf) : null;
-      const saved = await use(SaveIndicator).run(actor, { ...indicator, wholeNumbers: indicator.type !== 'ratio_to_base', partOfId });
+      const wholeNumbers = indicator.type !== 'ratio_to_base';
+      const saved = await use(SaveIndicator).run(actor, { registerMeasure: null, ...indicator, wholeNumbers, partOfId });
       indicators.set(indicator.code, saved.id);
     });
   }

@@ -1,3 +1,4 @@
+import type { RegisterMeasure } from '../../modules/households/figures/register-figures.query.js';
 /**
  * The shapes of the demo world: what an officer would type, before any identifier exists.
  * Things name each other by `key`. Days are `yyyy-mm-dd`. Facts in force (units, participants, memberships) end with the first day
@@ -80,6 +81,8 @@ export interface DemoIndicator {
   /** The code of the indicator whose programmes add up to it. */
   partOf?: string;
   /** How a figure is read off the two numbers, in one sentence an officer understands. */
+  /** Where the register of households counts it. */
+  registerMeasure?: RegisterMeasure;
   reading: string;
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { HouseholdsModule } from '../households/households.module.js';
 import { CampaignFormChoices } from './campaign-form-choices.js';
 import { CampaignListQuery } from './campaign-list.query.js';
 import { CampaignParents } from './campaign-parents.js';
@@ -33,7 +34,7 @@ const LIFE = [...STATE_CONTROLLERS, ...CLAUSE_CONTROLLERS, ...PARTICIPANT_CONTRO
 const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONTROLLERS];
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, HouseholdsModule],
   controllers: [CampaignsController, CampaignEditController, ...OVERVIEW_CONTROLLERS, ...LIFE, ...FIGURES, ...API_CONTROLLERS],
   providers: [
     CampaignRepository,

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { REGISTER_MEASURES } from '../households/figures/register-figures.query.js';
 import { idColumn, versionColumn } from '../platform/database/base-columns.js';
 
 /**
@@ -32,6 +33,8 @@ const IndicatorSchema = defineEntity({
     wholeNumbers: p.boolean().default(true),
     /** The indicator this one is a part of: its programmes add up to it. */
     partOf: () => p.manyToOne(Indicator).nullable().deleteRule('restrict'),
+    /** Counted from the household register instead of being reported; null: units report it. */
+    registerMeasure: p.enum(REGISTER_MEASURES).nullable(),
     /** How the figure is read off numerator and denominator, in a sentence an officer understands. */
     reading: p.text().nullable(),
     /** Path of the unit whose office keeps this entry of the catalogue; null: nobody but the program. Everybody reads it. */
@@ -41,6 +44,10 @@ const IndicatorSchema = defineEntity({
   },
   checks: [
     { name: 'indicator_denominator_of_type', expression: `(type = 'count') = (denominator_label is null)` },
+    {
+      name: 'indicator_register_counts_share',
+      expression: `register_measure is null or type in ('level_end', 'reduction_pp', 'coverage_pct')`,
+    },
     { name: 'indicator_not_own_part', expression: 'part_of_id <> id' },
   ],
 });

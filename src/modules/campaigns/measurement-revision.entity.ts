@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RegisterMeasure } from '../households/figures/register-figures.query.js';
 import { idColumn, versionColumn } from '../platform/database/base-columns.js';
 import { Campaign } from './campaign.entity.js';
 import { Measurement } from './measurement.entity.js';
@@ -9,6 +10,13 @@ import { Measurement } from './measurement.entity.js';
  */
 export const REVISION_STATES = ['submitted', 'accepted', 'returned', 'replaced'] as const;
 export type RevisionState = (typeof REVISION_STATES)[number];
+
+/** The inputs of a figure counted from the household register, frozen with it. */
+export interface DerivedFrom {
+  measure: RegisterMeasure;
+  /** The oldest year of the population it rests on. */
+  populationYear: number | null;
+}
 
 const MeasurementRevisionSchema = defineEntity({
   name: 'MeasurementRevision',
@@ -32,6 +40,8 @@ const MeasurementRevisionSchema = defineEntity({
     reason: p.text().nullable(),
     /** Why the level above did not accept it. */
     returnReason: p.text().nullable(),
+    /** What the program counted it from; null: the unit reported it. */
+    derivedFrom: p.json<DerivedFrom>().nullable(),
     corrects: () => p.manyToOne(MeasurementRevision).nullable().deleteRule('restrict'),
     invented: p.boolean().default(false),
     ...versionColumn,

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { RulesModule } from '../rules/rules.module.js';
 import { EXIT_CONTROLLERS, EXIT_PROVIDERS } from './exits/exits.providers.js';
+import { FIGURE_PROVIDERS } from './figures/figures.providers.js';
 import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
-import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
 import { HouseholdSpells } from './spells/household-spells.js';
 import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.providers.js';
+import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
 
 /** The register of poor households: each capability in its own folder with its own list of providers. */
 @Module({
@@ -23,6 +24,7 @@ import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.provid
   providers: [
     HouseholdRepository,
     HouseholdSpells,
+    ...FIGURE_PROVIDERS,
     ...REGISTER_PROVIDERS,
     ...MOVEMENT_PROVIDERS,
     ...STANDARD_PROVIDERS,
@@ -30,6 +32,6 @@ import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.provid
     ...EXIT_PROVIDERS,
     ...SUPPORT_PROVIDERS,
   ],
-  exports: [HouseholdRepository],
+  exports: [HouseholdRepository, ...FIGURE_PROVIDERS],
 })
 export class HouseholdsModule {}

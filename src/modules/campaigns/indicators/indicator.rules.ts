@@ -1,3 +1,4 @@
+import type { RegisterMeasure } from '../../households/figures/register-figures.query.js';
 import type { InvalidField } from '../../platform/web/invalid-form.js';
 import type { IndicatorType } from '../indicator.entity.js';
 
@@ -11,6 +12,7 @@ export interface IndicatorDraft {
   numeratorLabel: string;
   denominatorLabel: string | null;
   wholeNumbers: boolean;
+  registerMeasure: RegisterMeasure | null;
   reading: string | null;
 }
 
@@ -36,6 +38,7 @@ export function indicatorProblems(draft: IndicatorDraft): InvalidField[] {
   if (draft.type !== 'count' && !draft.denominatorLabel) refuse('denominatorLabel', 'denominatorNeeded');
   if (draft.type === 'reduction_pp' && draft.direction === 'down') refuse('direction', 'reductionIsGood');
   if (draft.type === 'ratio_to_base' && draft.wholeNumbers) refuse('wholeNumbers', 'ratioHasDecimals');
+  if (draft.registerMeasure && !isShare(draft.type)) refuse('registerMeasure', 'registerCountsShares');
   return problems;
 }
 

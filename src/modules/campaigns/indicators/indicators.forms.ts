@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REGISTER_MEASURES } from '../../households/figures/register-figures.query.js';
 import { checkbox, optionalId, optionalText, requiredText, version } from '../../platform/web/fields.js';
 import { INDICATOR_TYPES } from '../indicator.entity.js';
 
@@ -13,6 +14,10 @@ export const IndicatorForm = z.object({
   denominatorLabel: optionalText(200),
   wholeNumbers: checkbox,
   partOfId: optionalId,
+  registerMeasure: z
+    .union([z.enum(REGISTER_MEASURES), z.literal('')], { error: 'web.field.invalid' })
+    .optional()
+    .transform((measure) => measure || null),
   reading: optionalText(1000),
 });
 export type IndicatorForm = z.infer<typeof IndicatorForm>;

@@ -1,4 +1,5 @@
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import { REGISTER_MEASURES } from '../../households/figures/register-figures.query.js';
 import { formatNumber } from '../../platform/format/format.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
@@ -100,6 +101,7 @@ export function indicatorPage(
       text('numeratorLabel', indicator.numeratorLabel),
       ...(indicator.type === 'count' ? [] : [text('denominatorLabel', indicator.denominatorLabel)]),
       text('wholeNumbers', t(indicator.wholeNumbers ? 'platform.yes' : 'platform.no')),
+      ...(indicator.registerMeasure ? [text('registerMeasure', t(`indicators.measure.${indicator.registerMeasure}`))] : []),
       text('reading', indicator.reading),
       ...(indicator.partOf ? [{ ...text('partOf', indicator.partOf.name), href: `${HOME}/${indicator.partOf.id}` }] : []),
       text('use', translate(locale, 'indicators.show.use', numbers(use, locale))),
@@ -134,6 +136,7 @@ export function indicatorFormPage(
     types: typeOptions(locale),
     directions: ['up', 'down'].map((value) => ({ value, label: t(`indicators.direction.${value}`) })),
     wholes: wholes.filter(({ id }) => id !== indicator?.id).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
+    measures: REGISTER_MEASURES.map((value) => ({ value, label: t(`indicators.measure.${value}`) })),
     whole: [
       {
         value: 'on',
@@ -157,6 +160,7 @@ function stored(indicator: Indicator) {
     numeratorUnit,
     denominatorLabel,
     wholeNumbers,
+    registerMeasure: indicator.registerMeasure,
     reading,
     partOfId: indicator.partOf?.id,
   };

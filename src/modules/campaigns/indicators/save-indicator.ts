@@ -34,9 +34,10 @@ export class SaveIndicator {
     if (problems.length) throw new RowsRefused(problems.map((problem) => ({ ...problem, ref: '' })));
     await this.refuseTakenCode(draft.code, existing);
     const partOf = partOfId ? await this.whole(draft, partOfId, existing) : null;
-    const { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers, reading } = draft;
-    const facts = { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers, reading };
-    const values = { ...facts, partOf, additive: isAdditive(type) };
+    const { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers } = draft;
+    const { registerMeasure, reading } = draft;
+    const facts = { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers };
+    const values = { ...facts, registerMeasure, reading, partOf, additive: isAdditive(type) };
     const indicator = existing ? this.em.assign(existing, values) : this.em.create(Indicator, { ...values, keptByPath: keeperOf(actor) });
     await this.audit.record(actor, existing ? 'indicator.changed' : 'indicator.added', {
       object: indicator,
@@ -91,7 +92,7 @@ export const mayKeep = (actor: Actor, indicator: Pick<Indicator, 'keptByPath'>):
   indicator.keptByPath != null && actor.canAt('indicator.manage', indicator.keptByPath);
 
 function shown(indicator: Indicator): Record<string, string> {
-  const { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, reading } = indicator;
-  const texts = { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, reading };
+  const { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, registerMeasure, reading } = indicator;
+  const texts = { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, registerMeasure, reading };
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text ?? '']));
 }

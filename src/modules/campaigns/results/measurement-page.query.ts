@@ -37,6 +37,8 @@ export interface RevisionRow {
   denominator: number | null;
   note: string | null;
   jumpChecked: boolean;
+  /** The program counted it from the household register. */
+  derived: boolean;
   reason: string | null;
   returnReason: string | null;
   corrects: number | null;
@@ -100,7 +102,7 @@ const MEASUREMENT = `
   where m.id = :id`;
 
 const REVISIONS = `
-  select r.id, r.revision, r.state, r.numerator::float8, r.denominator::float8, r.note, r.jump_checked as "jumpChecked", r.reason,
+  select r.id, r.revision, r.state, r.numerator::float8, r.denominator::float8, r.note, r.jump_checked as "jumpChecked", r.derived_from is not null as derived, r.reason,
     r.return_reason as "returnReason", old.revision as corrects, r.invented, s.full_name as "submittedBy", r.submitted_at as "submittedAt",
     d.full_name as "decidedBy", r.decided_at as "decidedAt", c.id as "campaignId", c.name as "campaignName", c.state as "campaignState", round.id as "roundId",
     round.frozen_at is not null as frozen,

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { RevisionState } from '../measurement-revision.entity.js';
+import type { DerivedFrom, RevisionState } from '../measurement-revision.entity.js';
 
 export interface ClaimedRow {
   indicatorId: number;
@@ -30,6 +30,7 @@ export interface NewRevision {
   reason: string | null;
   correctsId: number | null;
   invented: boolean;
+  derivedFrom?: DerivedFrom | null;
 }
 
 /** Writes of measurements and their revisions, many at a time. */
@@ -90,9 +91,9 @@ const REVISIONS = `
 
 const INSERT = `
   insert into measurement_revision (measurement_id, campaign_id, revision, numerator, denominator, note, jump_checked, reason, corrects_id,
-    invented, submitted_at, submitted_by)
-  select "measurementId", :campaignId, revision, numerator, denominator, note, "jumpChecked", reason, "correctsId", invented, :at, :by::int
+    invented, derived_from, submitted_at, submitted_by)
+  select "measurementId", :campaignId, revision, numerator, denominator, note, "jumpChecked", reason, "correctsId", invented, "derivedFrom", :at, :by::int
   from jsonb_to_recordset(:rows::jsonb) as a (position int, "measurementId" int, revision smallint, numerator numeric, denominator numeric,
-    note text, "jumpChecked" bool, reason text, "correctsId" int, invented bool)
+    note text, "jumpChecked" bool, reason text, "correctsId" int, invented bool, "derivedFrom" jsonb)
   order by position
   returning id`;

@@ -90,7 +90,7 @@ function revisionView(revision: RevisionRow, measurement: MeasurementRow, files:
         : [fact('denominator', `${formatNumber(denominator, locale)} – ${measurement.denominatorLabel ?? ''}`)]),
       fact(
         'submitted',
-        `${submittedBy ?? t('somebody')}, ${formatDayTime(new Date(submittedAt))}${revision.late ? ` (${translate(locale, 'results.late.yes')})` : ''}`,
+        `${submittedBy ?? t(revision.derived ? 'register' : 'somebody')}, ${formatDayTime(new Date(submittedAt))}${revision.late ? ` (${translate(locale, 'results.late.yes')})` : ''}`,
       ),
       ...(decided ? [fact('decided', decided)] : []),
       ...(revision.note ? [fact('note', revision.note)] : []),

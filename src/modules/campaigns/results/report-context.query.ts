@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { RegisterMeasure } from '../../households/figures/register-figures.query.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { CampaignState } from '../campaign.entity.js';
 import type { Group, IndicatorType } from '../indicator.entity.js';
@@ -22,6 +23,7 @@ export interface ReportContextRow {
   type: IndicatorType;
   direction: 'up' | 'down';
   wholeNumbers: boolean;
+  registerMeasure: RegisterMeasure | null;
   group: Group;
   asOf: PlainDate;
   dueOn: PlainDate;
@@ -96,7 +98,7 @@ const PREVIOUS = `
 
 const CONTEXTS = `
   select a.position, r.id as "roundId", i.id as "indicatorId", i.code, i.name, i.reading, i.numerator_label as "numeratorLabel",
-    i.denominator_label as "denominatorLabel", i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", i.type, i.direction, i.whole_numbers as "wholeNumbers",
+    i.denominator_label as "denominatorLabel", i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", i.type, i.direction, i.whole_numbers as "wholeNumbers", i.register_measure as "registerMeasure",
     r.population as "group", r.as_of::text as "asOf", r.due_on::text as "dueOn", r.frozen_at is not null as frozen,
     c.starts_on::text as "campaignStartsOn", c.ends_on::text as "campaignEndsOn", c.state as "campaignState", c.unit_path::text as "campaignPath",
     a."unitId", v.kind as "unitKind", v.name as "unitName", v.path::text as "unitPath", v."inForce" as "unitInForce",

@@ -6,15 +6,15 @@ import { unitTitle } from '../../units/unit-names.js';
 import type { Campaign } from '../campaign.entity.js';
 import { campaignPageHead } from '../campaign-head.views.js';
 import { figuresText, onDay, targetText } from '../targets/target-words.js';
-import type { ReportContextRow } from './report-context.query.js';
+import type { OwedRow } from './read-report-form.js';
 import { printed } from './results.forms.js';
 import { reportHref, resultsOf } from './results.views.js';
 import { revisionStatus } from './revision-words.js';
 
 /** One page for all that a unit owes on a day: an officer with an old phone enters ten numbers once. */
-export function reportFormPage(campaign: Campaign, rows: ReportContextRow[], roundId: number, form: FormState, locale: Locale) {
+export function reportFormPage(campaign: Campaign, rows: OwedRow[], roundId: number, form: FormState, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
-  const [first] = rows as [ReportContextRow, ...ReportContextRow[]];
+  const [first] = rows as [OwedRow, ...OwedRow[]];
   const unit = unitTitle(first.unitKind, first.unitName);
   const title = translate(locale, 'results.report.title', { unit, day: formatDay(first.asOf) });
   const view = form.view(Object.assign({}, ...rows.map((row) => stored(row, locale))) as Record<string, string>);
@@ -35,18 +35,24 @@ export function reportFormPage(campaign: Campaign, rows: ReportContextRow[], rou
 
 const text = (figure: number | null, locale: Locale): string => (figure === null ? '' : formatNumber(figure, locale));
 
-function stored(row: ReportContextRow, locale: Locale): Record<string, string> {
-  const { roundId, numerator, denominator, note } = row;
+function stored(row: OwedRow, locale: Locale): Record<string, string> {
+  const { roundId, numerator, denominator, note, counted } = row;
+  // Nothing reported yet: what the register says stands there already.
   return {
-    [`numerator_${roundId}`]: text(numerator, locale),
-    [`denominator_${roundId}`]: text(denominator, locale),
+    [`numerator_${roundId}`]: text(numerator ?? counted?.numerator ?? null, locale),
+    [`denominator_${roundId}`]: text(denominator ?? counted?.denominator ?? null, locale),
     [`note_${roundId}`]: note ?? '',
   };
 }
 
-function rowView(row: ReportContextRow, messages: Record<string, string>, locale: Locale) {
+const countWords = ({ numerator, denominator }: NonNullable<OwedRow['counted']>, locale: Locale) => ({
+  numerator: formatNumber(numerator, locale),
+  denominator: text(denominator, locale),
+});
+
+function rowView(row: OwedRow, messages: Record<string, string>, locale: Locale) {
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, `results.report.${key}`, params);
-  const { roundId, type, unitOfMeasure, accepted, value, comparison } = row;
+  const { roundId, type, unitOfMeasure, accepted, value, comparison, counted } = row;
   const worded = { type, unitOfMeasure, numeratorUnit: row.numeratorUnit };
   const aim =
     value === null || comparison === null
@@ -64,6 +70,7 @@ function rowView(row: ReportContextRow, messages: Record<string, string>, locale
     facts: [
       t('due', { day: formatDay(row.dueOn) }),
       ...(aim ? [t('target', { target: aim })] : []),
+      ...(counted ? [t(counted.denominator === null ? 'countedPart' : 'counted', countWords(counted, locale))] : []),
       ...(before ? [t('before', { figures: before })] : []),
       ...(row.returnReason && row.state === 'returned' ? [t('returned', { reason: row.returnReason })] : []),
       ...(accepted ? [t('accepted')] : []),

@@ -4,6 +4,9 @@ import { AddEvidence } from './add-evidence.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { CheckReports } from './check-reports.js';
 import { ConfirmResultImport } from './confirm-result-import.js';
+import { DerivableQuery } from './derivable.query.js';
+import { DeriveResults } from './derive-results.js';
+import { DeriveResultsJob } from './derive-results.job.js';
 import { DecisionRepository } from './decision.repository.js';
 import { FreezeRound } from './freeze-round.js';
 import { MeasurementController } from './measurement.controller.js';
@@ -43,11 +46,23 @@ export const RESULT_CONTROLLERS: Type[] = [
   MeasurementController,
 ];
 
-const USE_CASES = [AcceptResults, AddEvidence, ConfirmResultImport, FreezeRound, OpenRounds, ReportResults, ReturnResults, UploadResults];
+const USE_CASES = [
+  AcceptResults,
+  AddEvidence,
+  ConfirmResultImport,
+  DeriveResults,
+  DeriveResultsJob,
+  FreezeRound,
+  OpenRounds,
+  ReportResults,
+  ReturnResults,
+  UploadResults,
+];
 
 const READS = [
   CheckReports,
   DecisionRepository,
+  DerivableQuery,
   MeasurementPageQuery,
   MeasurementRepository,
   ObligationsQuery,

@@ -28,7 +28,7 @@ const at = (day: ':from' | ':to'): string => `
   join household_spell h on h.village_id = p.village_id and h.valid @> ${day}::date and ${inGroup('h')}`;
 
 const MATRIX = `
-  with recursive ${PLACE}, here as materialized (${at(':from')}), there as materialized (${at(':to')})
+  with ${PLACE}, here as materialized (${at(':from')}), there as materialized (${at(':to')})
   select coalesce(here.class, 'outside') as before, coalesce(there.class, 'outside') as after, count(*)::int as households
   from here full join there on there.household_id = here.household_id
   group by 1, 2 order by 1, 2`;

@@ -30,7 +30,7 @@ export class MovedHouseholdsQuery {
 }
 
 const MOVED = `
-  with recursive ${FLOW}
+  with ${FLOW}
   select h.id, h.code, h.head_name as "headName", v.name as village, count(*) over ()::int as total
   from flow f join household h on h.id = f.household_id
   join lateral (select x.name from unit_version x where x.unit_id = h.village_id order by upper(x.valid) desc nulls first limit 1) v on true

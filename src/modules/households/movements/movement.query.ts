@@ -48,7 +48,7 @@ const population = (day: ':from' | ':to'): string => `(
 const counted = (kind: string): string => `count(*) filter (where f.kind = '${kind}')::int`;
 
 const MOVEMENTS = `
-  with recursive ${FLOW},
+  with ${FLOW},
   part as (select distinct child_id, area from place)
   select v.unit_id as "unitId", v.kind as "unitKind", v.name as "unitName", part.area, c.*,
     ${population(':from')} as "populationStart", ${population(':to')} as "populationEnd"

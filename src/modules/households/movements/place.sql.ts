@@ -5,18 +5,12 @@
  */
 export const PLACE = `
   unit as (select path from unit_version where unit_id = :unitId and valid @> :to::date),
-  heir (village_id, now_id) as (
-    select v.unit_id, v.unit_id from unit u join unit_version v on v.level = 'village' and v.valid @> :to::date and v.path <@ u.path
-    union
-    select x.from_unit_id, h.now_id from heir h
-    join unit_succession x on x.to_unit_id = h.village_id and x.kind in ('merged', 'renamed') and x.on_date <= :to::date
-    where not exists (select from unit_version w where w.unit_id = x.from_unit_id and w.valid @> :to::date)),
   place as materialized (
-    select distinct on (heir.village_id) heir.village_id,
+    select heir.village_id,
       case when nlevel(v.path) = nlevel(u.path) then v.unit_id else subpath(v.path, nlevel(u.path), 1)::text::int end as child_id,
       (select t.value from unit_trait t where t.unit_id = v.parent_id and t.key = 'area_class' and t.valid @> :to::date) as area
-    from unit u cross join heir join unit_version v on v.unit_id = heir.now_id and v.valid @> :to::date
-    order by heir.village_id, heir.now_id)`;
+    from unit u cross join lateral village_heirs(u.path, :to::date) heir
+    join unit_version v on v.unit_id = heir.now_id and v.valid @> :to::date)`;
 
 /** Whether the spell's household was, by the assessment behind it, in the group `:group`; everybody is when it is null. */
 export const inGroup = (spell: string): string =>

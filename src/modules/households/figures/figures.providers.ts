@@ -1,0 +1,3 @@
+import { RegisterFiguresQuery } from './register-figures.query.js';
+
+export const FIGURE_PROVIDERS = [RegisterFiguresQuery];
