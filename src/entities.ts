@@ -34,6 +34,9 @@ import { HouseholdMember } from './modules/households/household-member.entity.js
 import { HouseholdSpell } from './modules/households/household-spell.entity.js';
 import { HouseholdSuccession } from './modules/households/household-succession.entity.js';
 import { Household } from './modules/households/household.entity.js';
+import { DuplicateDecision } from './modules/households/register/duplicate-decision.entity.js';
+import { HouseholdDisclosure } from './modules/households/register/household-disclosure.entity.js';
+import { HouseholdTransfer } from './modules/households/register/household-transfer.entity.js';
 import { PopulationBase } from './modules/households/population-base.entity.js';
 import { Attachment } from './modules/platform/files/attachment.entity.js';
 import { StoredFile } from './modules/platform/files/stored-file.entity.js';
@@ -103,4 +106,7 @@ export const ENTITIES = [
   ExitRegistration,
   ExitHelper,
   ExitPlanItem,
+  DuplicateDecision,
+  HouseholdDisclosure,
+  HouseholdTransfer,
 ];

@@ -23,6 +23,7 @@ import { Migration20261121000700_rules } from '../migrations/Migration2026112100
 import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
 import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
+import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   Migration20261121000641_posts_of_units,
   Migration20261121000650_households,
   Migration20261121000670_register_figures,
+  Migration20261121000660_register,
   Migration20261121000700_rules,
   Migration20261121000701_score_tables,
   Migration20261121000740_exits,

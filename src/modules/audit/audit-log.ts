@@ -39,7 +39,8 @@ export class AuditLog {
     private readonly clock: Clock,
   ) {}
 
-  async record(actor: Actor, verb: string, subject: AuditedSubject): Promise<void> {
+  /** Answers the number of the row. */
+  async record(actor: Actor, verb: string, subject: AuditedSubject): Promise<number> {
     const unitOfWork = this.em.getUnitOfWork();
     unitOfWork.computeChangeSets();
     const changeSets = [...unitOfWork.getChangeSets()];
@@ -48,9 +49,9 @@ export class AuditLog {
     const changes = described.map((change) => change());
     if (subject.details) changes.push({ type: 'details', id: '', before: null, after: subject.details });
     const { type, id } = identify(subject.object);
-    await this.em.getConnection().execute(
+    const row = await this.em.getConnection().execute<{ id: string }>(
       `insert into audit_event (at, actor_id, actor_name, verb, object_type, object_id, object_label, unit_path, changes, why, request_id)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
       [
         this.clock.now(),
         actor.userId,
@@ -64,9 +65,10 @@ export class AuditLog {
         subject.why ?? null,
         actor.requestId,
       ],
-      'run',
+      'get',
       this.em.getTransactionContext(),
     );
+    return Number(row.id);
   }
 
   /** One row for each fact, in one statement: for bulk work done in SQL. */

@@ -34,6 +34,11 @@ const HouseholdMemberSchema = defineEntity({
     joinedOn: p.date().$type<PlainDate>(),
     leftOn: p.date().$type<PlainDate>().nullable(),
     leaveReason: p.enum(LEAVE_REASONS).nullable(),
+    /** Since when, and until when, the person is or was head; without a first day since they joined. */
+    headFrom: p.date().$type<PlainDate>().nullable(),
+    headUntil: p.date().$type<PlainDate>().nullable(),
+    /** The words of the name with their province; kept by the database. */
+    search: p.string().columnType('tsvector').nullable().lazy().hidden(),
     /** The same person's row in the household they came from. */
     continues: () => p.manyToOne(HouseholdMember).nullable().deleteRule('no action'),
     ...versionColumn,
@@ -46,7 +51,7 @@ const HouseholdMemberSchema = defineEntity({
   indexes: [
     writtenInMigration('household_member_one_head'),
     writtenInMigration('household_member_one_place'),
-    writtenInMigration('household_member_search'),
+    writtenInMigration('household_member_words'),
   ],
 });
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { idColumn, versionColumn } from '../platform/database/base-columns.js';
 import type { PlainDate } from '../platform/time/plain-date.js';
+import { writtenInMigration } from '../units/sourced.js';
 import { Unit } from '../units/unit.entity.js';
 import { END_REASONS, ORIGINS } from './household-words.js';
 
@@ -25,11 +26,14 @@ const HouseholdSchema = defineEntity({
     endedOn: p.date().$type<PlainDate>().nullable(),
     endReason: p.enum(END_REASONS).nullable(),
     note: p.text().nullable(),
+    /** The province of the path; kept by the database, for the search. */
+    searchArea: p.integer().nullable().hidden(),
     invented: p.boolean().default(false),
     ...versionColumn,
   },
   uniques: [{ properties: ['codeUnit', 'code'] }],
   checks: [{ name: 'household_end_has_reason', expression: '(ended_on is null) = (end_reason is null)' }],
+  indexes: [writtenInMigration('household_path_order'), writtenInMigration('household_area_code')],
 });
 
 /** A household on the register. It is never deleted: it ends, on a day, for a reason. */

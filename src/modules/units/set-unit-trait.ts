@@ -54,8 +54,8 @@ export class SetUnitTrait {
     return current.value;
   }
 
-  private record(actor: Actor, { unit, versions }: DatedUnit, details: Record<string, unknown>, why: string | null): Promise<void> {
+  private async record(actor: Actor, { unit, versions }: DatedUnit, details: Record<string, unknown>, why: string | null): Promise<void> {
     const { name, path } = versions.at(-1)!;
-    return this.audit.record(actor, 'unit.traitSet', { object: unit, label: name, unitPath: path, why, details });
+    await this.audit.record(actor, 'unit.traitSet', { object: unit, label: name, unitPath: path, why, details });
   }
 }

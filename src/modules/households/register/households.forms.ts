@@ -1,24 +1,7 @@
 import { z } from 'zod';
-import { checkbox, optionalDay, optionalText, requiredDay, requiredId, requiredText } from '../../platform/web/fields.js';
+import { checkbox, optionalText, requiredDay, requiredId, requiredText, version } from '../../platform/web/fields.js';
 import { SEXES } from '../household-words.js';
-
-/** Empty means not known. */
-export const choiceOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z
-    .union([z.enum(values), z.literal('')], { error: 'web.field.invalid' })
-    .optional()
-    .transform((value) => (value || null) as T[number] | null);
-
-export const idNumber = z
-  .string()
-  .optional()
-  .transform((text) => text?.replace(/\s/g, '') || null)
-  .pipe(
-    z
-      .string()
-      .regex(/^([0-9]{9}|[0-9]{12})$/, 'households.field.idNumberWrong')
-      .nullable(),
-  );
+import { birth, choiceOf, idNumber } from './person-fields.js';
 
 /** A household begins with its head; the others are added on its page. */
 export const NewHouseholdForm = z.object({
@@ -28,10 +11,22 @@ export const NewHouseholdForm = z.object({
   registeredOn: requiredDay,
   name: requiredText(100),
   sex: choiceOf(SEXES),
-  bornOn: optionalDay,
+  birth,
   ethnicity: optionalText(10),
   idNumber,
   note: optionalText(1000),
   invented: checkbox,
 });
 export type NewHouseholdForm = z.infer<typeof NewHouseholdForm>;
+
+export const EditHouseholdForm = z.object({
+  address: optionalText(200),
+  statedMembers: z
+    .string()
+    .regex(/^([1-9][0-9]?)?$/, 'register.field.statedMembersWrong')
+    .optional()
+    .transform((text) => (text ? Number(text) : null)),
+  note: optionalText(1000),
+  version,
+});
+export type EditHouseholdForm = z.infer<typeof EditHouseholdForm>;

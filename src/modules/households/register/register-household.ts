@@ -11,6 +11,7 @@ import { HouseholdMember } from '../household-member.entity.js';
 import type { Origin } from '../household-words.js';
 import { Household } from '../household.entity.js';
 import type { MemberInput } from './member-input.js';
+import { MemberChecks } from './members/member-checks.js';
 import { NextHouseholdCode } from './next-household-code.js';
 import { VillagePlaces } from './village-place.js';
 
@@ -34,13 +35,15 @@ export class RegisterHousehold {
     private readonly em: EntityManager,
     private readonly places: VillagePlaces,
     private readonly codes: NextHouseholdCode,
+    private readonly checks: MemberChecks,
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws RuleBroken at `villageId`, `code`, `idNumber` or `members` */
+  /** @throws RuleBroken at `villageId`, `code`, `idNumber`, `birth`, `ethnicity` or `members` */
   @Transactional()
   async run(actor: Actor, { villageId, code, members, ...facts }: NewHousehold): Promise<Household> {
     const place = await this.places.find(actor, villageId, facts.registeredOn, 'household.manage');
+    for (const member of members) await this.checks.check(actor, member);
     const heads = members.filter(({ relation }) => relation === 'head');
     if (heads.length !== 1) throw new RuleBroken('households.rule.oneHead', { count: heads.length }, 'members');
     const household = this.em.create(Household, {

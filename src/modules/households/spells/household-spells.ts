@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../platform/time/plain-date.js';
+import { formatDay } from '../../platform/format/format.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import type { HouseholdClass, SpellEnd, SpellStart } from '../household-words.js';
 
@@ -52,7 +53,7 @@ export class HouseholdSpells {
   }
 
   private async close(householdId: number, from: PlainDate, on: PlainDate, endedBy: SpellEnd): Promise<void> {
-    if (on <= from) throw new RuleBroken('households.rule.beforeSpell', { day: from }, 'on');
+    if (on <= from) throw new RuleBroken('households.rule.beforeSpell', { day: formatDay(from) }, 'on');
     await this.em.execute(
       `update household_spell set valid = daterange(lower(valid), :on::date), ended_by = :endedBy
        where household_id = :householdId and upper_inf(valid)`,
