@@ -35,7 +35,7 @@ export class Migration20261121000701_score_tables extends Migration {
         points smallint not null,
         constraint score_item_option_unique unique (score_table_id, region, item, option_label),
         constraint score_item_score_table_id_foreign foreign key (score_table_id) references score_table (id) on delete cascade,
-        constraint score_item_points_check check (points between 0 and 1000)
+        constraint score_item_points_check check (points >= 0 and points <= 1000)
       )`);
     this.addSql(`
       create table province_region (

@@ -18,7 +18,7 @@ const ScoreItemSchema = defineEntity({
     points: p.smallint(),
   },
   uniques: [{ name: 'score_item_option_unique', properties: ['scoreTable', 'region', 'item', 'optionLabel'] }],
-  checks: [{ name: 'score_item_points_check', expression: 'points between 0 and 1000' }],
+  checks: [{ name: 'score_item_points_check', expression: 'points >= 0 and points <= 1000' }],
 });
 
 /** One box of Phiếu B: an option of an item in a region, and its points. */
