@@ -6,6 +6,7 @@ import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
+import { WHAT_IF_CONTROLLERS, WHAT_IF_PROVIDERS } from './what-if/what-if.providers.js';
 import { HouseholdSpells } from './spells/household-spells.js';
 import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.providers.js';
 import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
@@ -20,6 +21,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...MOVEMENT_CONTROLLERS,
     ...STANDARD_CONTROLLERS,
     ...SCORE_CONTROLLERS,
+    ...WHAT_IF_CONTROLLERS,
   ],
   providers: [
     HouseholdRepository,
@@ -31,6 +33,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...SCORE_PROVIDERS,
     ...EXIT_PROVIDERS,
     ...SUPPORT_PROVIDERS,
+    ...WHAT_IF_PROVIDERS,
   ],
   exports: [HouseholdRepository, ...FIGURE_PROVIDERS],
 })

@@ -24,8 +24,14 @@ export class RuleSets {
   }
 
   async byId(id: number): Promise<EffectiveRules> {
+    const found = await this.find(id);
+    if (!found) throw new NotVisible();
+    return found;
+  }
+
+  async find(id: number): Promise<EffectiveRules | null> {
     const [row] = await this.em.execute<Row[]>(`${SETS} where s.id = :id`, { id });
-    if (!row) throw new NotVisible();
+    if (!row) return null;
     const { valid, ...set } = row;
     return { ...set, span: spanOf(valid), values: await this.em.execute<EffectiveValue[]>(VALUES, { id }) };
   }

@@ -38,7 +38,11 @@ export class RulesController {
     const rules = await this.sets.byId(id);
     const mayManage = await this.manager.mayManage(actor, rules.scopeUnitId);
     const mayOverride = (await this.manager.provinces(actor)).length > 0;
-    return ruleSetPage(rules, { mayManage, mayOverride, mayAudit: actor.can('audit.view') }, locale);
+    return ruleSetPage(
+      rules,
+      { mayManage, mayOverride, mayAudit: actor.can('audit.view'), mayCompare: actor.can('household.view') },
+      locale,
+    );
   }
 
   @Get(':id/values/:key')

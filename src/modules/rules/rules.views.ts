@@ -64,6 +64,7 @@ export interface RulesRights {
   mayManage: boolean;
   mayOverride: boolean;
   mayAudit: boolean;
+  mayCompare: boolean;
 }
 
 export function ruleSetPage(rules: EffectiveRules, rights: RulesRights, locale: Locale) {
@@ -84,6 +85,9 @@ export function ruleSetPage(rules: EffectiveRules, rights: RulesRights, locale: 
     action: confirmable ? { label: t('rules.confirm.title'), href: `${path}/confirm` } : null,
     secondary: [
       ...(rights.mayOverride && rules.scopeUnitId === null ? [{ label: t('rules.override.title'), href: `${path}/override` }] : []),
+      ...(rights.mayCompare && rules.kind === 'poverty_standard'
+        ? [{ label: t('standards.whatIf.title'), href: `/what-if?standard=${rules.id}` }]
+        : []),
       ...(rights.mayAudit ? [{ label: t('audit.history'), href: `/audit?object=RuleSet:${rules.id}` }] : []),
     ],
     waiting: rules.status === 'unconfirmed' ? t(rules.scopeUnitId === null ? 'rules.set.waiting' : 'rules.set.waitingProvince') : null,

@@ -36,6 +36,8 @@ export interface Indicator {
 /** A poverty standard as the engine reads it: only what is in force. */
 export interface Standard {
   id: number;
+  /** The national set by whose form points are counted: its own, or the one it stands on. */
+  formId: number;
   code: string;
   name: string;
   /** Not before somebody confirmed it. */
@@ -58,7 +60,7 @@ export function standardOf(rules: EffectiveRules): Standard {
   });
   const both = (measure: Measure) => ({ nong_thon: lines(measure, 'nong_thon'), do_thi: lines(measure, 'do_thi') });
   return {
-    ...{ id: rules.id, code: rules.code, name: rules.name, usable: rules.status === 'active' },
+    ...{ id: rules.id, formId: rules.basedOnId ?? rules.id, code: rules.code, name: rules.name, usable: rules.status === 'active' },
     shape: SHAPES.find((shape) => shape === values.get('shape')) ?? null,
     threshold: number('deprived.threshold'),
     pointsEach: number('deprived.points'),
