@@ -79,7 +79,7 @@ export interface DemoMembership {
   unit: string;
   /** The office the person sits in, when it is not the unit whose data the role covers. */
   workplace?: string;
-  role: 'operator' | 'campaign-office' | 'leader' | 'unit-officer' | 'viewer';
+  role: 'operator' | 'campaign-office' | 'leader' | 'unit-officer' | 'poverty-officer' | 'village-head' | 'viewer';
   from: DayString;
   to: DayString | null;
   /** Keeps the files of a unit that has ended, so that the old campaign can be brought to its closing. */

@@ -25,7 +25,7 @@ export interface DemoUnit extends Dated {
   key: string;
   /** Present = the national lists already bring this unit, under this key; absent = the demo adds it. */
   listKey?: string;
-  level: 'nation' | 'province' | 'district' | 'commune' | 'organisation';
+  level: 'nation' | 'province' | 'district' | 'commune' | 'village' | 'organisation';
   kind: string;
   /** Without the word for its kind where it is an administrative unit: "Quang Long". */
   name: string;
