@@ -38,6 +38,14 @@ import { DuplicateDecision } from './modules/households/register/duplicate-decis
 import { HouseholdDisclosure } from './modules/households/register/household-disclosure.entity.js';
 import { HouseholdTransfer } from './modules/households/register/household-transfer.entity.js';
 import { PopulationBase } from './modules/households/population-base.entity.js';
+import { ReviewRound } from './modules/households/reviews/review-round.entity.js';
+import { ReviewRequest } from './modules/households/reviews/review-request.entity.js';
+import { ReviewDecision } from './modules/households/reviews/review-decision.entity.js';
+import { ReviewPosting } from './modules/households/reviews/review-posting.entity.js';
+import { ReviewCase } from './modules/households/reviews/review-case.entity.js';
+import { ReviewMeeting } from './modules/households/reviews/review-meeting.entity.js';
+import { ReviewVote } from './modules/households/reviews/review-vote.entity.js';
+import { ReviewComplaint } from './modules/households/reviews/review-complaint.entity.js';
 import { Attachment } from './modules/platform/files/attachment.entity.js';
 import { StoredFile } from './modules/platform/files/stored-file.entity.js';
 import { JobRun } from './modules/platform/jobs/job-run.entity.js';
@@ -109,4 +117,12 @@ export const ENTITIES = [
   DuplicateDecision,
   HouseholdDisclosure,
   HouseholdTransfer,
+  ReviewRound,
+  ReviewRequest,
+  ReviewDecision,
+  ReviewPosting,
+  ReviewCase,
+  ReviewMeeting,
+  ReviewVote,
+  ReviewComplaint,
 ];

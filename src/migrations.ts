@@ -24,6 +24,7 @@ import { Migration20261121000701_score_tables } from '../migrations/Migration202
 import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
+import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -52,5 +53,6 @@ export const MIGRATIONS = [
   Migration20261121000660_register,
   Migration20261121000700_rules,
   Migration20261121000701_score_tables,
+  Migration20261121000720_reviews,
   Migration20261121000740_exits,
 ];

@@ -7,6 +7,7 @@ import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
 import { WHAT_IF_CONTROLLERS, WHAT_IF_PROVIDERS } from './what-if/what-if.providers.js';
+import { REVIEW_CONTROLLERS, REVIEW_PROVIDERS } from './reviews/reviews.providers.js';
 import { HouseholdSpells } from './spells/household-spells.js';
 import { SUPPORT_CONTROLLERS, SUPPORT_PROVIDERS } from './support/support.providers.js';
 import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.providers.js';
@@ -22,6 +23,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...STANDARD_CONTROLLERS,
     ...SCORE_CONTROLLERS,
     ...WHAT_IF_CONTROLLERS,
+    ...REVIEW_CONTROLLERS,
   ],
   providers: [
     HouseholdRepository,
@@ -34,6 +36,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...EXIT_PROVIDERS,
     ...SUPPORT_PROVIDERS,
     ...WHAT_IF_PROVIDERS,
+    ...REVIEW_PROVIDERS,
   ],
   exports: [HouseholdRepository, ...FIGURE_PROVIDERS],
 })

@@ -30,6 +30,7 @@ export interface ReviewProcedure {
   districtAsked: boolean;
   /** To answer a household's own request. */
   request: DayCount | null;
+  requestCountedFrom: 'receipt' | 'review_start';
   followUpYears: number | null;
   /** Names of the official forms: enter, leave, decision, certificate, list, screening, survey. */
   forms: Readonly<Record<string, string>>;
@@ -51,6 +52,7 @@ export function procedureOf(rules: EffectiveRules): ReviewProcedure {
     ...{ posting: count('posting.days'), recheck: count('recheck.days'), reposting: count('reposting.days') },
     ...{ district: count('district.days'), districtAsked: values.get('district.asked') === true },
     ...{ request: count('request.days'), followUpYears: number('followUp.years') },
+    requestCountedFrom: text('request.countedFrom') === 'review_start' ? 'review_start' : 'receipt',
     forms: Object.fromEntries(
       [...values].flatMap(([key, value]) => (key.startsWith('form.') ? [[key.slice(5), String(value as string)]] : [])),
     ),

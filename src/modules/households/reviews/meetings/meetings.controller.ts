@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Can } from '../../../access/can.js';
+import type { Actor } from '../../../platform/actor.js';
+import { Uploads } from '../../../platform/files/upload.interceptor.js';
+import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { Id } from '../../../platform/web/fields.js';
+import type { FormState } from '../../../platform/web/form-state.js';
+import { redirect } from '../../../platform/web/redirected.js';
+import type { WebRequest } from '../../../platform/web/request.js';
+import { MeetingForm } from './meetings.forms.js';
+import { minutesPage, newMeetingPage } from './meetings.views.js';
+import { ReadMeetings } from './read-meetings.js';
+import { RecordMeeting } from './record-meeting.js';
+
+@Controller('reviews')
+export class MeetingsController {
+  constructor(
+    private readonly meetings: ReadMeetings,
+    private readonly record: RecordMeeting,
+  ) {}
+
+  @Get(':id/villages/:village/meeting')
+  @Can('review.conduct')
+  @Page('reviews/meeting-new')
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Param('village', { schema: Id }) village: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    return newMeetingPage(await this.meetings.toRecord(actor, id, village), form, locale);
+  }
+
+  @Post(':id/villages/:village/meeting')
+  @Can('review.conduct')
+  @Uploads()
+  async keep(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Param('village', { schema: Id }) village: number,
+    @Body({ schema: MeetingForm }) form: MeetingForm,
+  ) {
+    const where = await this.meetings.toRecord(actor, id, village);
+    const meeting = await this.record.run(actor, where.round, where.village, form);
+    return redirect(`/reviews/meetings/${meeting.id}`, 'reviews.meeting.done');
+  }
+
+  @Get('meetings/:id')
+  @Can('household.view')
+  @Page('reviews/minutes')
+  async minutes(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    return minutesPage(await this.meetings.one(actor, id), locale);
+  }
+}

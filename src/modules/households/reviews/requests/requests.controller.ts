@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Can } from '../../../access/can.js';
+import type { Actor } from '../../../platform/actor.js';
+import { formatDay } from '../../../platform/format/format.js';
+import { Clock } from '../../../platform/time/clock.js';
+import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
+import type { FormState } from '../../../platform/web/form-state.js';
+import { readListQuery } from '../../../platform/web/list-query.js';
+import { redirect } from '../../../platform/web/redirected.js';
+import type { WebRequest } from '../../../platform/web/request.js';
+import { ReadRequest } from './read-request.js';
+import { REQUEST_FILTERS, REQUEST_SORTS, RequestListQuery } from './request-list.query.js';
+import { answerPage, refusalPage, requestListPage, requestPage } from './requests.views.js';
+import { RefuseRequest } from './refuse-request.js';
+
+const RefusalForm = z.object({ answerNumber: requiredText(100), answeredOn: requiredDay, answerReason: requiredText(2000) });
+type RefusalForm = z.infer<typeof RefusalForm>;
+
+@Controller('reviews/requests')
+export class RequestsController {
+  constructor(
+    private readonly list: RequestListQuery,
+    private readonly read: ReadRequest,
+    private readonly refuse: RefuseRequest,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Can('household.view')
+  @Page('reviews/requests')
+  async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const list = readListQuery(query, Object.keys(REQUEST_SORTS), REQUEST_FILTERS);
+    return requestListPage(await this.list.page(actor, list, this.clock.today()), list, locale);
+  }
+
+  @Get(':id')
+  @Can('household.view')
+  @Page('reviews/request')
+  async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    return requestPage(await this.read.run(actor, id), actor, locale);
+  }
+
+  @Get(':id/answer')
+  @Can('household.view')
+  @Page('reviews/answer')
+  async letter(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    return answerPage(await this.read.run(actor, id), locale);
+  }
+
+  @Get(':id/refusal')
+  @Can('review.decide')
+  @Page('reviews/refusal')
+  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+    return refusalPage(await this.read.run(actor, id), form, form.view({ answeredOn: formatDay(this.clock.today()) }), locale);
+  }
+
+  @Post(':id/refusal')
+  @Can('review.decide')
+  async say(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: RefusalForm }) form: RefusalForm) {
+    await this.refuse.run(actor, id, form);
+    return redirect(`/reviews/requests/${id}`, 'reviews.refusal.done');
+  }
+}
