@@ -51,7 +51,12 @@ describe('a review round', () => {
 
   it('is held once a year in a commune', async () => {
     await officer.get('/reviews/new');
-    const again = await officer.submitAndFollow({ communeId: String(place.commune.id), kind: 'yearly', startsOn: '01/10/2026', endsOn: '14/12/2026' });
+    const again = await officer.submitAndFollow({
+      communeId: String(place.commune.id),
+      kind: 'yearly',
+      startsOn: '01/10/2026',
+      endsOn: '14/12/2026',
+    });
     expect(again.body).toContain('Xã đã có đợt rà soát định kỳ năm 2026');
   });
 
@@ -117,7 +122,10 @@ describe('a review round', () => {
     expect(decision.body).toContain('Hộ thoát nghèo (1)');
     expect(await caseOf(test, roundId, households.stays)).toMatchObject({ step: 'decided', certificate: '0001/2026' });
     expect(await caseOf(test, roundId, households.leaves)).toMatchObject({ step: 'decided', certificate: null });
-    const spells = await test.sql(`select class, valid::text, started_by, ended_by from household_spell where household_id = ? order by valid`, [households.leaves]);
+    const spells = await test.sql(
+      `select class, valid::text, started_by, ended_by from household_spell where household_id = ? order by valid`,
+      [households.leaves],
+    );
     expect(spells).toEqual([
       { class: 'poor', valid: '[2020-01-01,2026-10-21)', started_by: 'first_list', ended_by: 'review' },
       { class: 'not_poor', valid: '[2026-10-21,)', started_by: 'review', ended_by: null },

@@ -16,7 +16,11 @@ export async function openedRound(officer: Visitor, commune: BuiltUnit, startsOn
   return Number(/\/reviews\/(\d+)$/.exec(location ?? '')?.[1]);
 }
 
-export async function caseOf(test: TestApp, roundId: number, householdId: number): Promise<{ id: number; step: string; certificate: string | null }> {
+export async function caseOf(
+  test: TestApp,
+  roundId: number,
+  householdId: number,
+): Promise<{ id: number; step: string; certificate: string | null }> {
   const rows = await test.sql<{ id: number; step: string; certificate: string | null }>(
     `select id, step, certificate from review_case where round_id = ? and household_id = ?`,
     [roundId, householdId],

@@ -17,7 +17,12 @@ const ReviewComplaintSchema = defineEntity({
     outcome: p.enum(['kept', 'recheck']).nullable(),
     ...versionColumn,
   },
-  checks: [{ name: 'review_complaint_answer_whole', expression: '(answered_on is null) = (answer is null) and (answer is null) = (outcome is null)' }],
+  checks: [
+    {
+      name: 'review_complaint_answer_whole',
+      expression: '(answered_on is null) = (answer is null) and (answer is null) = (outcome is null)',
+    },
+  ],
 });
 
 /** What somebody has against a posted result, and what they were told. */

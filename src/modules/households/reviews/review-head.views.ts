@@ -16,7 +16,11 @@ export function reviewHead(round: ReviewRound, commune: string, locale: Locale, 
     { label: `${name} · ${commune}`, href: title ? `/reviews/${round.id}` : null },
     ...(title ? [{ label: title, href: null }] : []),
   ];
-  return { head: { title: title ?? `${name} · ${commune}`, breadcrumbs, ...(form && { form }) }, title: title ?? name, note: title ? `${name} · ${commune}` : commune };
+  return {
+    head: { title: title ?? `${name} · ${commune}`, breadcrumbs, ...(form && { form }) },
+    title: title ?? name,
+    note: title ? `${name} · ${commune}` : commune,
+  };
 }
 
 const KINDS: Record<CaseStep, string> = {

@@ -24,7 +24,10 @@ const ReviewRequestSchema = defineEntity({
     ...versionColumn,
   },
   checks: [
-    { name: 'review_request_refusal_has_reason', expression: `(state = 'refused') = (answered_on is not null and answer_reason is not null)` },
+    {
+      name: 'review_request_refusal_has_reason',
+      expression: `(state = 'refused') = (answered_on is not null and answer_reason is not null)`,
+    },
   ],
   indexes: [writtenInMigration('review_request_one_waiting')],
 });

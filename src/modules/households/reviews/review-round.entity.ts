@@ -31,7 +31,11 @@ const ReviewRoundSchema = defineEntity({
     { name: 'review_round_month_of_monthly', expression: `(kind = 'monthly') = (month is not null)` },
     { name: 'review_round_days', expression: 'starts_on <= ends_on' },
   ],
-  indexes: [writtenInMigration('review_round_one_a_year'), writtenInMigration('review_round_one_a_month'), writtenInMigration('review_round_path_gist')],
+  indexes: [
+    writtenInMigration('review_round_one_a_year'),
+    writtenInMigration('review_round_one_a_month'),
+    writtenInMigration('review_round_path_gist'),
+  ],
 });
 
 /** One review of a commune (đợt rà soát): its list of households is taken through the steps to a decision. */

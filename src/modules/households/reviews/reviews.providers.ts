@@ -14,6 +14,7 @@ import { CertificateQuery } from './decisions/certificate.query.js';
 import { DecideRound } from './decisions/decide-round.js';
 import { DecisionEffects } from './decisions/decision-effects.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
+import { ReadCertificates } from './decisions/read-certificates.js';
 import { ReadDecisions } from './decisions/read-decisions.js';
 import { ReadyCases } from './decisions/ready-cases.js';
 import { AskDistrict } from './district/ask-district.js';
@@ -65,7 +66,7 @@ export const REVIEW_CONTROLLERS: Type[] = [...OF_ROUNDS, ...OF_CASES, ...OF_VILL
 
 const READS: Provider[] = [ReviewRules, ReviewRoundRepository, CaseRows, RoundList, RoundVillages, ReadyCases, SurveySheets, RequestPlaces];
 const PAGES: Provider[] = [RoundListQuery, BoardQuery, ReadBoard, CaseHistoryQuery, LookAtCase, ReadMeetings, ReadPostings, ReadDecisions];
-const PAPERS: Provider[] = [CertificateQuery, MeetingFiles, RequestListQuery, ReadRequest];
+const PAPERS: Provider[] = [CertificateQuery, ReadCertificates, MeetingFiles, RequestListQuery, ReadRequest];
 const WRITERS: Provider[] = [CaseMoves, JoinRound, MeetingVotes, PostingClock, ComplaintCase, DecisionEffects, DecidedSpells];
 const ROUNDS: Provider[] = [OpenRound, CancelRound, AddHousehold, DropCase, RecordMeeting, RecordPosting, DecideRound];
 const SURVEY: Provider[] = [SaveFormA, SaveFormB, CompleteFormB, ReopenFormB];

@@ -37,4 +37,3 @@ export function daysOutside(
   const latest = kind === 'yearly' ? window.until : later(window.until, dayOf(yearOf(window.until), 12, 31));
   return endsOn > latest ? 'endsOn' : null;
 }
-

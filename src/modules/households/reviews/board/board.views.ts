@@ -33,13 +33,23 @@ export function boardPage(facts: BoardFacts, list: ListQuery, actor: Actor, loca
   const path = `/reviews/${round.id}`;
   const households = steps.reduce((sum, step) => sum + step.households, 0);
   const late = steps.reduce((sum, step) => sum + step.late, 0);
-  const card = (key: string, value: number, href: string | null) => ({ label: t(`reviews.board.${key}`), value: formatNumber(value, locale), note: null, href });
+  const card = (key: string, value: number, href: string | null) => ({
+    label: t(`reviews.board.${key}`),
+    value: formatNumber(value, locale),
+    note: null,
+    href,
+  });
   const done = steps.filter(({ step }) => isLast(step)).reduce((sum, step) => sum + step.households, 0);
   return {
     ...reviewHead(round, commune, locale),
     ...actionsOf(facts, actor, locale),
     facts: roundFacts(facts, locale),
-    cards: [card('households', households, path), card('late', late, late ? `${path}?late=1` : null), card('ready', facts.ready, null), card('done', done, null)],
+    cards: [
+      card('households', households, path),
+      card('late', late, late ? `${path}?late=1` : null),
+      card('ready', facts.ready, null),
+      card('done', done, null),
+    ],
     chart: stepChart(steps, path, locale),
     villages: villageTable(round, villages, actor, locale),
     table: tableView(locale, columns(facts, locale), cases.rows, cases.total, list, {
@@ -48,8 +58,16 @@ export function boardPage(facts: BoardFacts, list: ListQuery, actor: Actor, loca
       emptyKey: 'reviews.board.empty',
       searchLabelKey: 'reviews.board.search',
       selects: [
-        { name: 'village', labelKey: 'households.field.village', options: villages.map(({ id, name }) => ({ value: String(id), label: name })) },
-        { name: 'step', labelKey: 'reviews.field.step', options: CASE_STEPS.map((value) => ({ value, label: t(`reviews.step.${value}`) })) },
+        {
+          name: 'village',
+          labelKey: 'households.field.village',
+          options: villages.map(({ id, name }) => ({ value: String(id), label: name })),
+        },
+        {
+          name: 'step',
+          labelKey: 'reviews.field.step',
+          options: CASE_STEPS.map((value) => ({ value, label: t(`reviews.step.${value}`) })),
+        },
         { name: 'late', labelKey: 'reviews.field.late', options: [{ value: '1', label: t('reviews.board.lateOnly') }] },
       ],
     }),
@@ -89,20 +107,39 @@ function stepChart(steps: StepCount[], path: string, locale: Locale) {
   const bars = CASE_STEPS.flatMap((step): Bar[] => {
     const count = steps.find((one) => one.step === step);
     if (!count) return [];
-    return [{ label: t(`reviews.step.${step}`), value: count.households, target: null, href: `${path}?step=${step}`, state: count.late ? 'behind' : 'met' }];
+    return [
+      {
+        label: t(`reviews.step.${step}`),
+        value: count.households,
+        target: null,
+        href: `${path}?step=${step}`,
+        state: count.late ? 'behind' : 'met',
+      },
+    ];
   });
   const format = (value: number): string => formatNumber(value, locale);
   const title = t('reviews.board.chart');
   const svg = barChart({ id: 'steps', title, desc: t('reviews.board.chartDesc'), bars, format, noData: t('reviews.board.empty') });
   const rows = bars.map(({ label, value }) => [label, format(value!)]);
-  return { title, note: t('reviews.board.chartDesc'), svg, legend: [], table: { columns: [t('reviews.field.step'), t('reviews.board.households')], rows } };
+  return {
+    title,
+    note: t('reviews.board.chartDesc'),
+    svg,
+    legend: [],
+    table: { columns: [t('reviews.field.step'), t('reviews.board.households')], rows },
+  };
 }
 
 function columns({ procedure, today }: BoardFacts, locale: Locale): Column<CaseRow>[] {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   return [
     { key: 'code', labelKey: 'households.field.code', cell: ({ code }) => ({ text: code }) },
-    { key: 'headName', labelKey: 'households.field.headName', main: true, cell: ({ id, headName }) => ({ text: headName, href: `/reviews/cases/${id}` }) },
+    {
+      key: 'headName',
+      labelKey: 'households.field.headName',
+      main: true,
+      cell: ({ id, headName }) => ({ text: headName, href: `/reviews/cases/${id}` }),
+    },
     { key: 'village', labelKey: 'households.field.village', cell: ({ village }) => ({ text: village }) },
     { key: 'classBefore', labelKey: 'reviews.field.classBefore', cell: (row) => ({ text: classWord(row.classBefore, locale) }) },
     { key: 'step', labelKey: 'reviews.field.step', cell: ({ step }) => ({ status: stepStatus(step, locale) }) },
@@ -111,7 +148,9 @@ function columns({ procedure, today }: BoardFacts, locale: Locale): Column<CaseR
       labelKey: 'reviews.field.block',
       cell: (row) => {
         const block = blockOf(row, procedure.districtAsked, today);
-        return { text: block && t(`reviews.block.${block.key}`, { day: block.day ? formatDay(block.day) : '', count: row.openComplaints }) };
+        return {
+          text: block && t(`reviews.block.${block.key}`, { day: block.day ? formatDay(block.day) : '', count: row.openComplaints }),
+        };
       },
     },
     {
@@ -123,6 +162,10 @@ function columns({ procedure, today }: BoardFacts, locale: Locale): Column<CaseR
         return { text: due && formatDay(due) };
       },
     },
-    { key: 'class', labelKey: 'reviews.field.classFound', cell: ({ classFound }) => ({ text: classFound && classWord(classFound, locale) }) },
+    {
+      key: 'class',
+      labelKey: 'reviews.field.classFound',
+      cell: ({ classFound }) => ({ text: classFound && classWord(classFound, locale) }),
+    },
   ];
 }

@@ -16,7 +16,14 @@ import type { ComplaintRow, VoteRow } from './case-history.query.js';
 type Seen = SurveySheet & { procedure: ReviewProcedure };
 
 /** The view of `reviews/case`: one household in one round. */
-export function casePage(sheet: Seen, past: { votes: VoteRow[]; complaints: ComplaintRow[] }, commune: string, actor: Actor, today: PlainDate, locale: Locale) {
+export function casePage(
+  sheet: Seen,
+  past: { votes: VoteRow[]; complaints: ComplaintRow[] },
+  commune: string,
+  actor: Actor,
+  today: PlainDate,
+  locale: Locale,
+) {
   const { round, row } = sheet;
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const links = linksOf(row, actor).map(({ key, href }) => ({ label: t(key), href }));
@@ -28,13 +35,19 @@ export function casePage(sheet: Seen, past: { votes: VoteRow[]; complaints: Comp
     secondary: [...links.slice(1), { label: t('reviews.case.file'), href: `/households/${row.householdId}` }],
     facts: factsOf(sheet, today, locale),
     votes: past.votes.map((vote) => ({
-      text: t(`reviews.vote.${vote.agreed ? 'agreed' : 'back'}`, { day: formatDay(vote.heldOn), votes: vote.votesFor, present: vote.present }),
+      text: t(`reviews.vote.${vote.agreed ? 'agreed' : 'back'}`, {
+        day: formatDay(vote.heldOn),
+        votes: vote.votesFor,
+        present: vote.present,
+      }),
       href: `/reviews/meetings/${vote.meetingId}`,
     })),
     complaints: past.complaints.map((complaint) => ({
       title: t('reviews.complaint.from', { day: formatDay(complaint.receivedOn), who: complaint.complainant }),
       content: complaint.content,
-      answer: complaint.answeredOn && t(`reviews.complaint.answered.${complaint.outcome}`, { day: formatDay(complaint.answeredOn), answer: complaint.answer! }),
+      answer:
+        complaint.answeredOn &&
+        t(`reviews.complaint.answered.${complaint.outcome}`, { day: formatDay(complaint.answeredOn), answer: complaint.answer! }),
       answerHref: !complaint.answeredOn && actor.canAt('review.conduct', row.roundPath) ? `/reviews/complaints/${complaint.id}` : null,
     })),
   };
@@ -60,8 +73,13 @@ function linksOf(row: CaseRow, actor: Actor): { key: string; href: string }[] {
     if (verb === 'start_form_a' && row.requestForm !== 'enter') return false;
     return actor.canAt(transition.permission, transition.over === 'village' ? row.path : row.roundPath);
   };
-  const open = (Object.keys(FORM_OF) as CaseVerb[]).filter(may).map((verb) => ({ key: FORM_OF[verb]!.key, href: `${base}/${FORM_OF[verb]!.path}` }));
-  const seeing = row.assessmentId !== null && !open.some(({ href }) => href.includes('form-b')) ? [{ key: 'reviews.formB.see', href: `${base}/form-b/result` }] : [];
+  const open = (Object.keys(FORM_OF) as CaseVerb[])
+    .filter(may)
+    .map((verb) => ({ key: FORM_OF[verb]!.key, href: `${base}/${FORM_OF[verb]!.path}` }));
+  const seeing =
+    row.assessmentId !== null && !open.some(({ href }) => href.includes('form-b'))
+      ? [{ key: 'reviews.formB.see', href: `${base}/form-b/result` }]
+      : [];
   const request = row.requestId === null ? [] : [{ key: 'reviews.request.see', href: `/reviews/requests/${row.requestId}` }];
   const certificate = row.certificate ? [{ key: 'reviews.certificate.title', href: `${base}/certificate` }] : [];
   return [...open, ...seeing, ...certificate, { key: 'reviews.blank.one', href: `${base}/blank` }, ...request];
@@ -75,10 +93,14 @@ function factsOf({ row, judgement, assessment, procedure }: Seen, today: PlainDa
   return [
     fact('source', t(`reviews.source.${row.source}`)),
     fact('classBefore', classWord(row.classBefore, locale)),
-    ...(assessment && judgement.class ? [fact('classFound', `${classWord(judgement.class, locale)}. ${reasonInWords(judgement.reason, locale)}`)] : []),
+    ...(assessment && judgement.class
+      ? [fact('classFound', `${classWord(judgement.class, locale)}. ${reasonInWords(judgement.reason, locale)}`)]
+      : []),
     ...(assessment?.b2 == null ? [] : [fact('b2', formatNumber(assessment.b2, locale))]),
     fact('since', formatDay(row.since)),
-    ...(block ? [fact('block', t(`reviews.block.${block.key}`, { day: block.day ? formatDay(block.day) : '', count: row.openComplaints }))] : []),
+    ...(block
+      ? [fact('block', t(`reviews.block.${block.key}`, { day: block.day ? formatDay(block.day) : '', count: row.openComplaints }))]
+      : []),
     ...(due ? [fact('dueOn', isLate(row, today) ? t('reviews.late', { day: formatDay(due) }) : formatDay(due))] : []),
     ...(row.certificate ? [fact('certificate', row.certificate)] : []),
     ...(row.reason ? [fact('reason', row.reason)] : []),

@@ -37,7 +37,12 @@ export class ComplaintsController {
   @Get('cases/:id/complaint')
   @Can('review.conduct')
   @Page('reviews/complaint-new')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const { row } = await this.rounds.caseVisibleTo(actor, id);
     return complaintPage(row, form.view({ receivedOn: formatDay(this.clock.today()) }), form, locale);
   }
@@ -52,7 +57,12 @@ export class ComplaintsController {
   @Get('complaints/:id')
   @Can('review.conduct')
   @Page('reviews/complaint-answer')
-  async answerForm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async answerForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const { row, complaint } = await this.complaints.open(actor, id);
     return answerPage(row, complaint, form.view({ answeredOn: formatDay(this.clock.today()) }), form, locale);
   }

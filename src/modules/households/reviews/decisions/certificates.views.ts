@@ -4,7 +4,7 @@ import { yearOf } from '../../../platform/time/plain-date.js';
 import { reviewHead, roundTitle } from '../review-head.views.js';
 import { classWord } from '../review-words.views.js';
 import type { CertifiedMember } from './certificate.query.js';
-import type { Certificates } from './read-decisions.js';
+import type { Certificates } from './read-certificates.js';
 
 /** The view of `reviews/certificates`: Mẫu số 03, one page of paper for each household. */
 export function certificatesPage({ decision, commune, rows }: Certificates, locale: Locale) {
@@ -34,6 +34,12 @@ const memberOf = ({ name, sex, bornOn, birthPrecision, relation }: CertifiedMemb
   number: String(index + 1),
   name,
   sex: sex ? translate(locale, `households.sex.${sex}`) : '',
-  born: !bornOn ? '' : birthPrecision === 'year' ? String(yearOf(bornOn)) : birthPrecision === 'month' ? formatMonth(bornOn) : formatDay(bornOn),
+  born: !bornOn
+    ? ''
+    : birthPrecision === 'year'
+      ? String(yearOf(bornOn))
+      : birthPrecision === 'month'
+        ? formatMonth(bornOn)
+        : formatDay(bornOn),
   relation: translate(locale, `households.relation.${relation}`),
 });

@@ -10,6 +10,7 @@ import type { WebRequest } from '../../../platform/web/request.js';
 import { DecideRound } from './decide-round.js';
 import { decidePage, decisionPage } from './decisions.views.js';
 import { certificatesPage } from './certificates.views.js';
+import { ReadCertificates } from './read-certificates.js';
 import { ReadDecisions } from './read-decisions.js';
 
 const DecisionForm = z.object({ number: requiredText(100), date: requiredDay, signer: requiredText(100), position: requiredText(200) });
@@ -19,13 +20,19 @@ type DecisionForm = z.infer<typeof DecisionForm>;
 export class DecisionsController {
   constructor(
     private readonly decisions: ReadDecisions,
+    private readonly papers: ReadCertificates,
     private readonly decide: DecideRound,
   ) {}
 
   @Get(':id/decision')
   @Can('review.decide')
   @Page('reviews/decide')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     return decidePage(await this.decisions.toDecide(actor, id), actor, form, locale);
   }
 
@@ -47,13 +54,13 @@ export class DecisionsController {
   @Can('household.view')
   @Page('reviews/certificates')
   async certificates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return certificatesPage(await this.decisions.certificates(actor, id), locale);
+    return certificatesPage(await this.papers.ofDecision(actor, id), locale);
   }
 
   @Get('cases/:id/certificate')
   @Can('household.view')
   @Page('reviews/certificates')
   async certificate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return certificatesPage(await this.decisions.certificate(actor, id), locale);
+    return certificatesPage(await this.papers.ofCase(actor, id), locale);
   }
 }

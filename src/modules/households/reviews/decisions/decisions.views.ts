@@ -53,7 +53,14 @@ function listsOf(rows: readonly CaseRow[], locale: Locale) {
   const placed = Map.groupBy(rows, (row) => LISTS.find(({ holds }) => holds(row))!.key);
   return LISTS.flatMap(({ key }) => {
     const listed = placed.get(key);
-    return listed ? [{ title: translate(locale, `reviews.list02.${key}`, { count: formatNumber(listed.length, locale) }), rows: listed.map((row, index) => rowOf(row, index, locale)) }] : [];
+    return listed
+      ? [
+          {
+            title: translate(locale, `reviews.list02.${key}`, { count: formatNumber(listed.length, locale) }),
+            rows: listed.map((row, index) => rowOf(row, index, locale)),
+          },
+        ]
+      : [];
   });
 }
 

@@ -35,7 +35,12 @@ export class DistrictController {
   @Get()
   @Can('review.conduct')
   @Page('reviews/district')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const round = await this.rounds.conductedBy(actor, id);
     const rows = await this.cases.atSteps(id, null, ['posted', 'district_opinion']);
     return districtPage(round, rows, form, form.view({ askedOn: formatDay(this.clock.today()) }), this.clock.today(), locale);

@@ -8,7 +8,14 @@ import type { ReviewRound } from '../review-round.entity.js';
 import type { CaseRow } from '../steps/case-row.query.js';
 
 /** The view of `reviews/district`: what may be reported to the huyện, and what it has not answered yet. */
-export function districtPage(round: ReviewRound, rows: readonly CaseRow[], form: FormState, view: FormView, today: PlainDate, locale: Locale) {
+export function districtPage(
+  round: ReviewRound,
+  rows: readonly CaseRow[],
+  form: FormState,
+  view: FormView,
+  today: PlainDate,
+  locale: Locale,
+) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const over = rows.filter(({ step, lastDay }) => step === 'posted' && lastDay !== null && lastDay < today);
   const asked = rows.filter(({ step, districtAnsweredOn }) => step === 'district_opinion' && districtAnsweredOn === null);

@@ -39,12 +39,18 @@ export function minutesPage({ meeting, village, procedure, votes, scans }: Minut
     ...reviewHead(round, village.name, locale, t('reviews.minutes.title')),
     heading: t('reviews.minutes.heading', { round: roundTitle(round, locale), village: village.name }),
     facts: [
-      ...[fact('heldOn', formatDay(meeting.heldOn)), fact('place', meeting.place), fact('chair', meeting.chair), fact('secretary', meeting.secretary)],
+      ...[
+        fact('heldOn', formatDay(meeting.heldOn)),
+        fact('place', meeting.place),
+        fact('chair', meeting.chair),
+        fact('secretary', meeting.secretary),
+      ],
       ...[fact('present', formatNumber(meeting.present, locale)), fact('attendance', meeting.attendance ?? null)],
       ...[fact('frontSupervisor', meeting.frontSupervisor ?? null), fact('copies', t('reviews.minutes.copies', { count: meeting.copies }))],
     ],
     minutes: meeting.minutes?.split('\n') ?? [],
-    rule: procedure.agreePercent === null ? t('reviews.meeting.ruleUnknown') : t('reviews.meeting.rule', { percent: procedure.agreePercent }),
+    rule:
+      procedure.agreePercent === null ? t('reviews.meeting.ruleUnknown') : t('reviews.meeting.rule', { percent: procedure.agreePercent }),
     rows: votes.map(({ code, headName, class: found, votesFor, agreed }, index) => ({
       number: String(index + 1),
       ...{ code, name: headName },

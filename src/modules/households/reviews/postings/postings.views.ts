@@ -12,7 +12,9 @@ export function newPostingPage({ round, village, procedure, waiting, today }: Po
   const { posting, postingPlaces } = procedure;
   return {
     ...reviewHead(round, village.name, locale, t('reviews.posting.new'), form),
-    rule: posting ? t(`reviews.posting.rule.${posting.working ? 'working' : 'days'}`, { count: posting.days }) : t('reviews.posting.ruleUnknown'),
+    rule: posting
+      ? t(`reviews.posting.rule.${posting.working ? 'working' : 'days'}`, { count: posting.days })
+      : t('reviews.posting.ruleUnknown'),
     form: form.view({ postedOn: formatDay(today), places: postingPlaces }),
     action: `/reviews/${round.id}/villages/${village.id}/posting`,
     cancelHref: `/reviews/${round.id}`,

@@ -33,7 +33,10 @@ export class RecordPosting {
     await this.clock.refuseBeforeMeeting(round, village.id, postedOn);
     const [first, again] = [rows.filter(({ lastDay }) => lastDay === null), rows.filter(({ lastDay }) => lastDay !== null)];
     const postings: ReviewPosting[] = [];
-    for (const [list, repeated] of [[first, false], [again, true]] as const) {
+    for (const [list, repeated] of [
+      [first, false],
+      [again, true],
+    ] as const) {
       if (list.length) postings.push(await this.post(actor, round, village, { postedOn, places, again: repeated }, list));
     }
     return postings;

@@ -33,14 +33,23 @@ export class HouseholdRequestsController {
   @Get('new')
   @Can('review.conduct')
   @Page('reviews/request-new')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const household = await this.places.household(actor, id, 'review.conduct');
     return newRequestPage(household, form, form.view({ receivedOn: formatDay(this.clock.today()) }), locale);
   }
 
   @Post('new')
   @Can('review.conduct')
-  async create(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: NewRequestForm }) form: NewRequestForm) {
+  async create(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Body({ schema: NewRequestForm }) form: NewRequestForm,
+  ) {
     const request = await this.register.run(actor, { householdId: id, ...form });
     return redirect(`/reviews/requests/${request.id}`, request.state === 'taken' ? 'reviews.request.taken' : 'reviews.request.waits');
   }

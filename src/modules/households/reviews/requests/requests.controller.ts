@@ -52,7 +52,12 @@ export class RequestsController {
   @Get(':id/refusal')
   @Can('review.decide')
   @Page('reviews/refusal')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     return refusalPage(await this.read.run(actor, id), form, form.view({ answeredOn: formatDay(this.clock.today()) }), locale);
   }
 

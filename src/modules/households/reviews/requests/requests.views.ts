@@ -43,17 +43,34 @@ export function requestListPage({ rows, total }: { rows: RequestRow[]; total: nu
 function columns(locale: Locale): Column<RequestRow>[] {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   return [
-    { key: 'headName', labelKey: 'households.field.headName', main: true, cell: ({ id, headName, code }) => ({ text: headName, href: `/reviews/requests/${id}`, note: code }) },
+    {
+      key: 'headName',
+      labelKey: 'households.field.headName',
+      main: true,
+      cell: ({ id, headName, code }) => ({ text: headName, href: `/reviews/requests/${id}`, note: code }),
+    },
     { key: 'village', labelKey: 'households.field.village', cell: ({ village }) => ({ text: village }) },
     { key: 'form', labelKey: 'reviews.field.form', cell: ({ form }) => ({ text: t(`reviews.requestForm.${form}`) }) },
-    { key: 'receivedOn', labelKey: 'reviews.field.receivedOn', sortable: true, cell: ({ receivedOn }) => ({ text: formatDay(receivedOn) }) },
+    {
+      key: 'receivedOn',
+      labelKey: 'reviews.field.receivedOn',
+      sortable: true,
+      cell: ({ receivedOn }) => ({ text: formatDay(receivedOn) }),
+    },
     {
       key: 'dueOn',
       labelKey: 'reviews.field.answerDueOn',
       sortable: true,
-      cell: ({ dueOn, late }) => (late ? { status: { kind: 'danger', label: t('reviews.late', { day: formatDay(dueOn!) }) } } : { text: dueOn && formatDay(dueOn) }),
+      cell: ({ dueOn, late }) =>
+        late ? { status: { kind: 'danger', label: t('reviews.late', { day: formatDay(dueOn!) }) } } : { text: dueOn && formatDay(dueOn) },
     },
-    { key: 'state', labelKey: 'reviews.field.state', cell: ({ state, step }) => ({ status: step ? stepStatus(step, locale) : { kind: 'neutral', label: t(`reviews.requestState.${state}`) } }) },
+    {
+      key: 'state',
+      labelKey: 'reviews.field.state',
+      cell: ({ state, step }) => ({
+        status: step ? stepStatus(step, locale) : { kind: 'neutral', label: t(`reviews.requestState.${state}`) },
+      }),
+    },
   ];
 }
 
@@ -63,10 +80,22 @@ export function newRequestPage(household: Household, form: FormState, view: Form
   const title = t('reviews.request.new');
   const chosen = form.chosen('form');
   return {
-    head: { title, breadcrumbs: [{ label: household.headName, href: `/households/${household.id}` }, { label: title, href: null }], form },
+    head: {
+      title,
+      breadcrumbs: [
+        { label: household.headName, href: `/households/${household.id}` },
+        { label: title, href: null },
+      ],
+      form,
+    },
     note: household.headName,
     form: view,
-    forms: REQUEST_FORMS.map((value) => ({ value, label: t(`reviews.requestForm.${value}`), hint: t(`reviews.requestHint.${value}`), checked: chosen.includes(value) })),
+    forms: REQUEST_FORMS.map((value) => ({
+      value,
+      label: t(`reviews.requestForm.${value}`),
+      hint: t(`reviews.requestHint.${value}`),
+      checked: chosen.includes(value),
+    })),
     action: `/households/${household.id}/requests/new`,
     cancelHref: `/households/${household.id}`,
   };
@@ -79,10 +108,15 @@ export function requestPage({ request, row, found }: RequestSeen, actor: Actor, 
   const refusable = request.state !== 'refused' && (!row || ['listed', 'form_a', 'form_b'].includes(row.step));
   const answered = request.state === 'refused' || found;
   return {
-    head: { title: t('reviews.request.titleOf', { household: request.household.headName }), breadcrumbs: crumbs(locale, request.household.headName) },
+    head: {
+      title: t('reviews.request.titleOf', { household: request.household.headName }),
+      breadcrumbs: crumbs(locale, request.household.headName),
+    },
     action: answered ? { label: t('reviews.answerLetter.title'), href: `/reviews/requests/${request.id}/answer` } : null,
     secondary:
-      refusable && actor.canAt('review.decide', communePathOf(request.path)) ? [{ label: t('reviews.refusal.title'), href: `/reviews/requests/${request.id}/refusal` }] : [],
+      refusable && actor.canAt('review.decide', communePathOf(request.path))
+        ? [{ label: t('reviews.refusal.title'), href: `/reviews/requests/${request.id}/refusal` }]
+        : [],
     facts: [
       fact('form', t(`reviews.requestForm.${request.form}`)),
       fact('household', request.household.headName, `/households/${request.household.id}`),
@@ -126,7 +160,9 @@ export function answerPage({ request, communeName, found }: RequestSeen, locale:
     about: t('reviews.answerLetter.about', { form: t(`reviews.requestForm.${request.form}`), day: formatDay(request.receivedOn) }),
     verdict: reason && t(recognised ? 'reviews.answerLetter.recognised' : 'reviews.answerLetter.refused'),
     reason,
-    signer: found ? { position: found.decision.position, name: found.decision.signer } : { position: t('reviews.answerLetter.chairman'), name: '' },
+    signer: found
+      ? { position: found.decision.position, name: found.decision.signer }
+      : { position: t('reviews.answerLetter.chairman'), name: '' },
     open: reason ? null : t('reviews.answerLetter.open'),
   };
 }

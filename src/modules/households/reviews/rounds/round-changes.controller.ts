@@ -29,14 +29,23 @@ export class RoundChangesController {
   @Get(':id/add')
   @Can('review.conduct')
   @Page('reviews/add')
-  async addForm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async addForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const round = await this.rounds.conductedBy(actor, id);
     return addPage(round, await this.names.communeName(id), form, locale);
   }
 
   @Post(':id/add')
   @Can('review.conduct')
-  async addOne(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: AddHouseholdForm }) form: AddHouseholdForm) {
+  async addOne(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Body({ schema: AddHouseholdForm }) form: AddHouseholdForm,
+  ) {
     const added = await this.add.run(actor, id, form.code, form.source);
     return redirect(`/reviews/cases/${added.id}`, 'reviews.add.done');
   }
@@ -44,7 +53,12 @@ export class RoundChangesController {
   @Get(':id/cancel')
   @Can('review.conduct')
   @Page('reviews/reason')
-  async cancelForm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async cancelForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const round = await this.rounds.conductedBy(actor, id);
     const [title, meaning] = ['reviews.cancel.title', 'reviews.cancel.meaning'].map((key) => translate(locale, key)) as [string, string];
     const what = { title, meaning, action: `/reviews/${id}/cancel`, cancelHref: `/reviews/${id}` };
@@ -53,7 +67,11 @@ export class RoundChangesController {
 
   @Post(':id/cancel')
   @Can('review.conduct')
-  async cancelIt(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: ReasonForm }) { reason }: ReasonForm) {
+  async cancelIt(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Body({ schema: ReasonForm }) { reason }: ReasonForm,
+  ) {
     await this.cancel.run(actor, id, reason);
     return redirect(`/reviews/${id}`, 'reviews.cancel.done');
   }
@@ -61,17 +79,28 @@ export class RoundChangesController {
   @Get('cases/:id/drop')
   @Can('review.conduct')
   @Page('reviews/reason')
-  async dropForm(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async dropForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     const { round, row } = await this.rounds.caseVisibleTo(actor, id);
     await this.rounds.conductedBy(actor, round.id);
-    const [title, meaning] = ['reviews.drop.title', 'reviews.drop.meaning'].map((key) => translate(locale, key, { household: row.headName })) as [string, string];
+    const [title, meaning] = ['reviews.drop.title', 'reviews.drop.meaning'].map((key) =>
+      translate(locale, key, { household: row.headName }),
+    ) as [string, string];
     const what = { title, meaning, action: `/reviews/cases/${id}/drop`, cancelHref: `/reviews/cases/${id}` };
     return reasonPage(round, await this.names.communeName(round.id), form, what, locale);
   }
 
   @Post('cases/:id/drop')
   @Can('review.conduct')
-  async dropOne(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: ReasonForm }) { reason }: ReasonForm) {
+  async dropOne(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Body({ schema: ReasonForm }) { reason }: ReasonForm,
+  ) {
     const roundId = await this.drop.run(actor, id, reason);
     return redirect(`/reviews/${roundId}`, 'reviews.drop.done');
   }

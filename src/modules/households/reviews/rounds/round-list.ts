@@ -41,7 +41,10 @@ export class RoundList {
   async fill(round: ReviewRound, procedure: ReviewProcedure): Promise<{ onList: number; byRequest: number }> {
     const facts = { roundId: round.id, path: round.path, on: round.startsOn };
     const due = await this.rules.deadline(round.startsOn, procedure.request);
-    const asked = await this.em.execute<object[]>(ASKED, { ...facts, counted: procedure.requestCountedFrom === 'review_start' ? due : null });
+    const asked = await this.em.execute<object[]>(ASKED, {
+      ...facts,
+      counted: procedure.requestCountedFrom === 'review_start' ? due : null,
+    });
     // A month's round answers requests; the whole list is reviewed once a year.
     const listed = round.kind === 'yearly' ? await this.em.execute<object[]>(LISTED, facts) : [];
     return { onList: listed.length, byRequest: asked.length };

@@ -16,7 +16,11 @@ export class RoundVillages {
   constructor(private readonly em: EntityManager) {}
 
   /** Those in which the actor holds the permission. */
-  async of(actor: Actor, round: ReviewRound, permission: 'household.view' | 'review.conduct' = 'household.view'): Promise<VillageOfRound[]> {
+  async of(
+    actor: Actor,
+    round: ReviewRound,
+    permission: 'household.view' | 'review.conduct' = 'household.view',
+  ): Promise<VillageOfRound[]> {
     const rows = await this.em.execute<VillageOfRound[]>(
       `select v.unit_id as id, v.name, v.path::text as path from unit_version v
        where v.level = 'village' and v.path <@ :path::ltree and v.valid @> :on::date order by v.name collate "vi-VN-x-icu" limit 500`,

@@ -18,11 +18,23 @@ export const roundStatus = (state: RoundState, locale: Locale) => ({
 });
 
 /** The view of `reviews/index`. */
-export function roundListPage({ rows, total }: { rows: RoundRow[]; total: number }, years: number[], list: ListQuery, conducts: boolean, locale: Locale) {
+export function roundListPage(
+  { rows, total }: { rows: RoundRow[]; total: number },
+  years: number[],
+  list: ListQuery,
+  conducts: boolean,
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const opening = { labelKey: 'reviews.new.title', href: '/reviews/new' };
   return {
-    head: { title: t('reviews.list.title'), breadcrumbs: [{ label: t('households.list.title'), href: '/households' }, { label: t('reviews.list.title'), href: null }] },
+    head: {
+      title: t('reviews.list.title'),
+      breadcrumbs: [
+        { label: t('households.list.title'), href: '/households' },
+        { label: t('reviews.list.title'), href: null },
+      ],
+    },
     action: conducts ? { label: t(opening.labelKey), href: opening.href } : null,
     secondary: [{ label: t('reviews.requests.title'), href: '/reviews/requests' }],
     table: tableView(locale, columns(locale), rows, total, list, {
@@ -33,8 +45,16 @@ export function roundListPage({ rows, total }: { rows: RoundRow[]; total: number
       searchLabelKey: 'reviews.list.search',
       selects: [
         { name: 'year', labelKey: 'reviews.field.year', options: years.map((year) => ({ value: String(year), label: String(year) })) },
-        { name: 'kind', labelKey: 'reviews.field.kind', options: ROUND_KINDS.map((value) => ({ value, label: t(`reviews.roundKind.${value}`) })) },
-        { name: 'state', labelKey: 'reviews.field.state', options: ROUND_STATES.map((value) => ({ value, label: t(`reviews.roundState.${value}`) })) },
+        {
+          name: 'kind',
+          labelKey: 'reviews.field.kind',
+          options: ROUND_KINDS.map((value) => ({ value, label: t(`reviews.roundKind.${value}`) })),
+        },
+        {
+          name: 'state',
+          labelKey: 'reviews.field.state',
+          options: ROUND_STATES.map((value) => ({ value, label: t(`reviews.roundState.${value}`) })),
+        },
       ],
     }),
   };
@@ -42,10 +62,25 @@ export function roundListPage({ rows, total }: { rows: RoundRow[]; total: number
 
 function columns(locale: Locale): Column<RoundRow>[] {
   return [
-    { key: 'name', labelKey: 'reviews.field.round', main: true, cell: (row) => ({ text: roundTitle(row, locale), href: `/reviews/${row.id}` }) },
+    {
+      key: 'name',
+      labelKey: 'reviews.field.round',
+      main: true,
+      cell: (row) => ({ text: roundTitle(row, locale), href: `/reviews/${row.id}` }),
+    },
     { key: 'commune', labelKey: 'reviews.field.commune', sortable: true, cell: ({ commune }) => ({ text: commune }) },
-    { key: 'startsOn', labelKey: 'reviews.field.days', sortable: true, cell: ({ startsOn, endsOn }) => ({ text: `${formatDay(startsOn)} – ${formatDay(endsOn)}` }) },
-    { key: 'households', labelKey: 'reviews.field.households', numeric: true, cell: ({ households }) => ({ text: formatNumber(households, locale) }) },
+    {
+      key: 'startsOn',
+      labelKey: 'reviews.field.days',
+      sortable: true,
+      cell: ({ startsOn, endsOn }) => ({ text: `${formatDay(startsOn)} – ${formatDay(endsOn)}` }),
+    },
+    {
+      key: 'households',
+      labelKey: 'reviews.field.households',
+      numeric: true,
+      cell: ({ households }) => ({ text: formatNumber(households, locale) }),
+    },
     { key: 'done', labelKey: 'reviews.field.done', numeric: true, cell: ({ done }) => ({ text: formatNumber(done, locale) }) },
     { key: 'state', labelKey: 'reviews.field.state', cell: ({ state }) => ({ status: roundStatus(state, locale) }) },
   ];
@@ -80,6 +115,12 @@ export function addPage(round: ReviewRound, commune: string, form: FormState, lo
 }
 
 /** The view of `reviews/reason`: something is given up, and why. */
-export function reasonPage(round: ReviewRound, commune: string, form: FormState, what: { title: string; meaning: string; action: string; cancelHref: string }, locale: Locale) {
+export function reasonPage(
+  round: ReviewRound,
+  commune: string,
+  form: FormState,
+  what: { title: string; meaning: string; action: string; cancelHref: string },
+  locale: Locale,
+) {
   return { ...reviewHead(round, commune, locale, what.title, form), form: form.view(), ...what };
 }

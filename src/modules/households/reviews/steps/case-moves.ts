@@ -19,7 +19,9 @@ export interface Move {
   dueOn?: PlainDate | null;
   why?: string | null;
   /** Columns that change together with the step. */
-  set?: Partial<Record<'posting_id' | 'decision_id' | 'district_asked_on' | 'district_answered_on' | 'district_opinion' | 'reason', unknown>>;
+  set?: Partial<
+    Record<'posting_id' | 'decision_id' | 'district_asked_on' | 'district_answered_on' | 'district_opinion' | 'reason', unknown>
+  >;
 }
 
 const REOPENING: readonly CaseStep[] = ['form_b', 'recheck', 'dropped'];

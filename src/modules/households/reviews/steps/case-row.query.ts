@@ -84,9 +84,18 @@ export class CaseRows {
   }
 
   /** @param where conditions on c (case), r (round), h (household) and q (request) */
-  async page(where: string, parameters: Record<string, unknown>, limit: number, offset: number): Promise<{ rows: CaseRow[]; total: number }> {
+  async page(
+    where: string,
+    parameters: Record<string, unknown>,
+    limit: number,
+    offset: number,
+  ): Promise<{ rows: CaseRow[]; total: number }> {
     const [count] = await this.em.execute<{ total: number }[]>(`select count(*)::int as total ${FROM} where ${where}`, parameters);
-    const rows = await this.em.execute<CaseRow[]>(`${SELECT} where ${where} ${ORDER} limit :limit offset :offset`, { ...parameters, limit, offset });
+    const rows = await this.em.execute<CaseRow[]>(`${SELECT} where ${where} ${ORDER} limit :limit offset :offset`, {
+      ...parameters,
+      limit,
+      offset,
+    });
     return { rows, total: count!.total };
   }
 

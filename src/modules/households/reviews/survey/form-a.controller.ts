@@ -22,7 +22,12 @@ export class FormAController {
   @Get()
   @Can('household.view')
   @Page('reviews/form-a')
-  async form(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Form() form: FormState, @Request() { locale }: WebRequest) {
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
     return formAPage(await this.look.run(actor, id), form, locale);
   }
 

@@ -18,7 +18,12 @@ export function formAPage({ row, assessment }: SurveySheet, form: FormState, loc
     title,
     note: t('reviews.case.noteOf', { household: row.headName, code: row.code, village: row.village }),
     form: view,
-    results: RESULTS.map((value) => ({ value, label: t(`reviews.formA.result.${value}`), hint: t(`reviews.formA.hint.${value}`), checked: chosen.includes(value) })),
+    results: RESULTS.map((value) => ({
+      value,
+      label: t(`reviews.formA.result.${value}`),
+      hint: t(`reviews.formA.hint.${value}`),
+      checked: chosen.includes(value),
+    })),
     action: `/reviews/cases/${row.id}/form-a`,
     cancelHref: `/reviews/cases/${row.id}`,
   };

@@ -21,7 +21,11 @@ export function formBPage(sheet: SurveySheet, page: FormBPage, form: FormState, 
     head: { title: `${title} · ${row.headName}`, breadcrumbs: caseCrumbs(row, t('reviews.formB.title'), locale), form },
     title: t('reviews.formB.titleOf', { household: row.headName }),
     note: t('reviews.formB.note', { code: row.code, village: row.village, standard: standard.name }),
-    pages: FORM_B_PAGES.map((key, index) => ({ label: `${index + 1}. ${t(`reviews.formB.page.${key}`)}`, href: `${base}/form-b/${key}`, current: key === page })),
+    pages: FORM_B_PAGES.map((key, index) => ({
+      label: `${index + 1}. ${t(`reviews.formB.page.${key}`)}`,
+      href: `${base}/form-b/${key}`,
+      current: key === page,
+    })),
     pageTitle: title,
     readOnly: !writable,
     action: `${base}/form-b/${page}`,
@@ -62,7 +66,12 @@ function choicesOf({ assessment }: SurveySheet, form: FormState, t: (key: string
   const yesNo = (name: (typeof YES_NO_OF_HOUSING)[number]) => {
     const answer = housing?.[name];
     const chosen = form.chosen(name, [answer == null ? '' : answer ? 'yes' : 'no']);
-    return ['yes', 'no', ''].map((value) => ({ value, label: t(`reviews.answer.${value || 'unknown'}`), hint: null, checked: chosen.includes(value) }));
+    return ['yes', 'no', ''].map((value) => ({
+      value,
+      label: t(`reviews.answer.${value || 'unknown'}`),
+      hint: null,
+      checked: chosen.includes(value),
+    }));
   };
   return {
     areas: several('areaClass', ['nong_thon', 'do_thi'], [assessment?.areaClass ?? ''], 'standards.area'),
@@ -88,7 +97,10 @@ function lacksOf({ judgement, assessment }: SurveySheet, form: FormState, locale
       label: `${indicator.position}. ${indicator.name}`,
       hint: indicator.threshold,
       origin: originInWords(one, locale),
-      status: deprived === null ? { kind: 'draft', label: t('reviews.lack.unknown') } : { kind: deprived ? 'warning' : 'good', label: t(`standards.deprived.${deprived ? 'yes' : 'no'}`) },
+      status:
+        deprived === null
+          ? { kind: 'draft', label: t('reviews.lack.unknown') }
+          : { kind: deprived ? 'warning' : 'good', label: t(`standards.deprived.${deprived ? 'yes' : 'no'}`) },
       options: answers.map((value) => ({
         value,
         label: t(value ? `reviews.lack.${value}` : derived === null ? 'reviews.lack.unknown' : 'reviews.lack.asData'),
@@ -103,7 +115,10 @@ function lacksOf({ judgement, assessment }: SurveySheet, form: FormState, locale
 function resultOf(sheet: SurveySheet, writable: boolean, actor: Actor, locale: Locale) {
   const { assessment, judgement, row } = sheet;
   const t = (key: string, params = {}): string => translate(locale, key, params);
-  const missing = missingOf(sheet).map(({ key, params, field }) => ({ text: t(key, params), href: `/reviews/cases/${row.id}/form-b/${field === 'incomePerHead' ? 'income' : 'lacks'}` }));
+  const missing = missingOf(sheet).map(({ key, params, field }) => ({
+    text: t(key, params),
+    href: `/reviews/cases/${row.id}/form-b/${field === 'incomePerHead' ? 'income' : 'lacks'}`,
+  }));
   const lacking = judgement.deprivations.filter(({ deprived }) => deprived).map(({ indicator }) => indicator.name);
   const fact = (key: string, text: string | null) => ({ label: t(`reviews.field.${key}`), text });
   const reopens = row.roundState === 'open' && row.step === 'meeting' && actor.canAt('review.conduct', row.path);

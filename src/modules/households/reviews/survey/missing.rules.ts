@@ -15,6 +15,7 @@ export function missingOf({ judgement, assessment, standard }: Seen): InvalidFie
     const params = { standard: standard.name, total: deprivations.length, answered: deprivations.length - open.length, names };
     problems.push({ field: `lack-${open[0]!.indicator.position}`, key: 'reviews.rule.indicatorsMissing', params });
   }
-  if (!problems.length && judgement.class === null) problems.push({ field: null, key: 'reviews.rule.noClass', params: { standard: standard.name } });
+  if (!problems.length && judgement.class === null)
+    problems.push({ field: null, key: 'reviews.rule.noClass', params: { standard: standard.name } });
   return problems;
 }

@@ -2,7 +2,13 @@ import type { PlainDate } from '../../../platform/time/plain-date.js';
 import type { HousingFacts } from '../../standards/derivations.rules.js';
 
 /** What of the house is answered by yes or no. */
-export const YES_NO_OF_HOUSING = ['cleanWater', 'hygienicToilet', 'phone', 'internet', 'informationMeans'] as const satisfies readonly (keyof HousingFacts)[];
+export const YES_NO_OF_HOUSING = [
+  'cleanWater',
+  'hygienicToilet',
+  'phone',
+  'internet',
+  'informationMeans',
+] as const satisfies readonly (keyof HousingFacts)[];
 
 /** Phiếu A: recognised at a glance. survey: goes on with Phiếu B · not_needed: clearly not poor, answered in writing. */
 export interface FormAAnswers {

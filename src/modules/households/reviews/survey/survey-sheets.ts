@@ -76,7 +76,11 @@ export class SurveySheets {
       areaClass: trait?.value ?? 'nong_thon',
     });
     await this.em.flush();
-    await this.em.execute(`update review_case set assessment_id = :assessment where id = :id`, { assessment: assessment.id, id: row.id }, 'run');
+    await this.em.execute(
+      `update review_case set assessment_id = :assessment where id = :id`,
+      { assessment: assessment.id, id: row.id },
+      'run',
+    );
     return assessment;
   }
 }

@@ -37,7 +37,10 @@ const yesNo = z
   .transform((value): boolean | null => (value ? value === 'yes' : null));
 
 export const FormAForm = z.object({
-  result: z.enum(['survey', 'not_needed', '']).optional().transform((value) => value || null),
+  result: z
+    .enum(['survey', 'not_needed', ''])
+    .optional()
+    .transform((value) => value || null),
   on: optionalDay,
   note: optionalText(2000),
   done: z.string().optional(),
@@ -62,16 +65,19 @@ export const HousingPageForm = z
 export const IncomePageForm = z.object({ incomePerHead: figure(1_000_000_000, 0), b1: figure(1000, 0) });
 
 /** `lack-<n>` and `why-<n>` by the position of the indicator in its standard. */
-export const LacksPageForm = z.object({}).catchall(z.unknown()).transform((form) => {
-  const said = new Map<number, { deprived: boolean | null; reason: string | null }>();
-  for (const [name, value] of Object.entries(form)) {
-    const number = Number(/^lack-([0-9]{1,2})$/.exec(name)?.[1]);
-    const reason = form[`why-${number}`];
-    const deprived = value === 'yes' ? true : value === 'no' ? false : null;
-    if (number) said.set(number, { deprived, reason: typeof reason === 'string' ? reason.slice(0, 500) || null : null });
-  }
-  return { said };
-});
+export const LacksPageForm = z
+  .object({})
+  .catchall(z.unknown())
+  .transform((form) => {
+    const said = new Map<number, { deprived: boolean | null; reason: string | null }>();
+    for (const [name, value] of Object.entries(form)) {
+      const number = Number(/^lack-([0-9]{1,2})$/.exec(name)?.[1]);
+      const reason = form[`why-${number}`];
+      const deprived = value === 'yes' ? true : value === 'no' ? false : null;
+      if (number) said.set(number, { deprived, reason: typeof reason === 'string' ? reason.slice(0, 500) || null : null });
+    }
+    return { said };
+  });
 
 export const CausesPageForm = z.object({
   causes: several(z.enum(CAUSES)),
