@@ -82,7 +82,7 @@ describe('the rule sets', () => {
     expect(row('nghèo hoặc cận nghèo, tùy số chỉ số thiếu hụt, khu vực nông thôn')).toMatch(
       /2\.200\.000.*đồng\/người\/tháng.*Đã đối chiếu văn bản.*Đang áp dụng/,
     );
-    expect(row('Điểm B2 cho mỗi chỉ số thiếu hụt')).toMatch(/chưa có.*không đoán thay.*Chưa tìm thấy.*Chờ xác nhận/);
+    expect(row('Điểm B2 cho mỗi chỉ số thiếu hụt')).toMatch(/chưa có.*để trống cho đến khi.*Chưa tìm thấy.*Chờ xác nhận/);
   });
 
   it('take a value from its document, with who, why and what stood there before', async () => {

@@ -2,12 +2,15 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as CreateApp from '../../src/create-app.ts';
 import type * as Config from '../../src/modules/platform/config.ts';
+import type * as BulkClassification from '../../src/modules/households/standards/bulk-classification.ts';
+import type * as Standards from '../../src/modules/households/standards/standards.ts';
 import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
 import type * as Csv from '../../src/modules/platform/export/csv.ts';
 import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
 import type * as Xlsx from '../../src/modules/platform/export/xlsx.ts';
 import type * as Actor from '../../src/modules/platform/actor.ts';
 import type * as OpenTable from '../../src/modules/platform/tables/open-table.ts';
+import type * as LoadRuleSets from '../../src/modules/rules/load-rule-sets.ts';
 import type * as LoadNationalUnits from '../../src/modules/units/load-national-units.ts';
 import type * as UnitTree from '../../src/modules/units/unit-tree.query.ts';
 import type * as Orm from '../../src/orm.ts';
@@ -18,6 +21,8 @@ export const root = dirname(dirname(import.meta.dirname));
 export interface Built {
   'create-app': typeof CreateApp;
   orm: typeof Orm;
+  'modules/households/standards/bulk-classification': typeof BulkClassification;
+  'modules/households/standards/standards': typeof Standards;
   'modules/platform/actor': typeof Actor;
   'modules/platform/config': typeof Config;
   'modules/platform/database/embedded-postgres': typeof Postgres;
@@ -25,6 +30,7 @@ export interface Built {
   'modules/platform/export/read-tabular': typeof ReadTabular;
   'modules/platform/export/xlsx': typeof Xlsx;
   'modules/platform/tables/open-table': typeof OpenTable;
+  'modules/rules/load-rule-sets': typeof LoadRuleSets;
   'modules/units/load-national-units': typeof LoadNationalUnits;
   'modules/units/unit-tree.query': typeof UnitTree;
 }

@@ -4,6 +4,7 @@ import type { EffectiveValue } from './effective-rules.js';
 import type { RuleConfidence, RuleStatus, RuleUnit } from './rule-kinds.js';
 import { isIndicator } from './rule-value.rules.js';
 
+const NBSP = '\u00A0';
 const CONFIDENCE: Record<RuleConfidence, string> = { VERIFIED: 'good', KNOWN: 'neutral', UNSURE: 'warning', NOT_FOUND: 'danger' };
 const STATUS: Record<RuleStatus, string> = { active: 'good', inactive: 'neutral', unconfirmed: 'warning' };
 /** Units that go without saying beside the value. */
@@ -29,6 +30,11 @@ export function valueInWords({ value, unit }: Pick<EffectiveValue, 'value' | 'un
   if (typeof value === 'boolean') return t(value ? 'rules.value.yes' : 'rules.value.no');
   if (typeof value === 'string') return unit === 'code' ? t(`rules.code.${value}`) : unit === 'month_day' ? monthDay(value) : value;
   return unit === 'year_of_birth' ? String(value) : formatNumber(value, locale);
+}
+
+export function valueWithUnit(value: Pick<EffectiveValue, 'value' | 'unit'>, locale: Locale): string {
+  const unit = value.value === null ? null : unitInWords(value.unit, locale);
+  return [valueInWords(value, locale), unit].filter(Boolean).join(NBSP);
 }
 
 /** As a form shows the value, to be typed over. */

@@ -7,7 +7,7 @@ import { type Column, tableView } from '../platform/web/table-view.js';
 import type { EffectiveRules, EffectiveValue } from './effective-rules.js';
 import { RULE_KINDS } from './rule-kinds.js';
 import { mayBeEdited } from './rule-value.rules.js';
-import { confidenceStatus, statusOf, unitInWords, valueInWords } from './rule-words.views.js';
+import { confidenceStatus, statusOf, valueWithUnit } from './rule-words.views.js';
 
 type Listed = Omit<EffectiveRules, 'values'>;
 
@@ -134,9 +134,11 @@ function valueColumns(rules: EffectiveRules, mayManage: boolean, locale: Locale)
     {
       key: 'value',
       labelKey: 'rules.field.value',
-      cell: (value) => ({ text: valueInWords(value, locale), note: value.value === null ? translate(locale, 'rules.value.why') : null }),
+      cell: (value) => ({
+        text: valueWithUnit(value, locale),
+        note: value.value === null && !value.note ? translate(locale, 'rules.value.why') : null,
+      }),
     },
-    { key: 'unit', labelKey: 'rules.field.unit', cell: ({ unit }) => ({ text: unitInWords(unit, locale) }) },
     { key: 'source', labelKey: 'rules.field.source', cell: ({ source, note }) => ({ text: source, note }) },
     { key: 'confidence', labelKey: 'rules.field.confidence', cell: ({ confidence }) => ({ status: confidenceStatus(confidence, locale) }) },
     { key: 'status', labelKey: 'rules.field.status', cell: ({ status }) => ({ status: statusOf(status, locale) }) },
