@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { buffer, text } from 'node:stream/consumers';
 import { readXlsx } from 'hucre/xlsx';
 import { csvStream } from '../../src/modules/platform/export/csv.js';
-import { SectionRow, type TabularSheet } from '../../src/modules/platform/export/tabular-sheet.js';
+import { SectionRow, SumRow, type TabularSheet } from '../../src/modules/platform/export/tabular-sheet.js';
 import { xlsxStream } from '../../src/modules/platform/export/xlsx.js';
 import { ZipDirectory } from '../../src/modules/platform/export/zip-directory.js';
 import { partText } from '../../src/modules/platform/export/workbook/part-stream.js';
@@ -39,6 +39,18 @@ describe('a table in the layout of an official form', () => {
     const blocks = read.merges!.map(({ startRow, startCol, endRow, endCol }) => [startRow, startCol, endRow, endCol].join());
     expect(blocks.sort()).toEqual(['2,0,4,0', '2,1,2,3', '2,4,4,4', '3,1,3,2', '3,3,4,3', '5,0,5,4']);
     expect(read.rows[7]![0]).toBe('H02 <&> "x"\r\nb');
+  });
+
+  it('sets sums in bold, and leaves them numbers', async () => {
+    const rows = [new SumRow({ code: 'Tổng cộng', before: 5, rate: 8.49, after: 4 }), { code: 'H01', before: 5, rate: 8.49, after: 4 }];
+    const read = (await readXlsx(await buffer(xlsxStream({ ...sheet, rows })), { readStyles: true })).sheets[0]!;
+    const cells = [0, 1, 2, 3].map((column) => read.cells?.get(`5,${column}`)?.style);
+    expect(cells.map((style) => [style?.font?.bold, style?.numFmt])).toEqual(
+      ['@', '#,##0', '#,##0.00" %"', '#,##0'].map((format) => [true, format]),
+    );
+    expect(read.rows[5]!.slice(0, 4)).toEqual(['Tổng cộng', 5, 8.49, 4]);
+    expect(read.cells?.get('6,1')?.style?.font?.bold ?? false).toBe(false);
+    expect((await text(csvStream({ ...sheet, rows }))).split('\r\n')[3]).toBe('Tổng cộng,5,8.49,4,');
   });
 
   it('prints on A4 across with its heading on every page', async () => {

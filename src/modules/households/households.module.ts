@@ -5,6 +5,7 @@ import { FIGURE_PROVIDERS } from './figures/figures.providers.js';
 import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
+import { REPORT_CONTROLLERS, REPORT_PROVIDERS } from './reports/reports.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
 import { WHAT_IF_CONTROLLERS, WHAT_IF_PROVIDERS } from './what-if/what-if.providers.js';
 import { REVIEW_CONTROLLERS, REVIEW_PROVIDERS } from './reviews/reviews.providers.js';
@@ -20,6 +21,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...SUPPORT_CONTROLLERS,
     ...REGISTER_CONTROLLERS,
     ...MOVEMENT_CONTROLLERS,
+    ...REPORT_CONTROLLERS,
     ...STANDARD_CONTROLLERS,
     ...SCORE_CONTROLLERS,
     ...WHAT_IF_CONTROLLERS,
@@ -31,6 +33,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...FIGURE_PROVIDERS,
     ...REGISTER_PROVIDERS,
     ...MOVEMENT_PROVIDERS,
+    ...REPORT_PROVIDERS,
     ...STANDARD_PROVIDERS,
     ...SCORE_PROVIDERS,
     ...EXIT_PROVIDERS,

@@ -14,16 +14,21 @@ export interface MovedHousehold {
   total: number;
 }
 
+export interface MovedPlace {
+  part: number | null;
+  area: string | null;
+}
+
 /** The households behind one figure of a movement report, as far as the actor may see their files. */
 @Injectable()
 export class MovedHouseholdsQuery {
   constructor(private readonly em: EntityManager) {}
 
-  /** @param part one part of the unit, or null for all of them */
-  page(actor: Actor, scope: MovementScope, kind: FlowKind, part: number | null, list: ListQuery): Promise<MovedHousehold[]> {
+  /** @param place one part of the unit and one area of it ('none': without area class), or null for all of them */
+  page(actor: Actor, scope: MovementScope, kind: FlowKind, place: MovedPlace, list: ListQuery): Promise<MovedHousehold[]> {
     return this.em.execute<MovedHousehold[]>(MOVED, {
       ...scope,
-      ...{ kind, part, limit: list.size, offset: offsetOf(list) },
+      ...{ kind, ...place, limit: list.size, offset: offsetOf(list) },
       paths: `{${actor.paths('household.view').join(',')}}`,
     });
   }
@@ -34,5 +39,6 @@ const MOVED = `
   select h.id, h.code, h.head_name as "headName", v.name as village, count(*) over ()::int as total
   from flow f join household h on h.id = f.household_id
   join lateral (select x.name from unit_version x where x.unit_id = h.village_id order by upper(x.valid) desc nulls first limit 1) v on true
-  where f.kind = :kind and (:part::int is null or f.child_id = :part::int) and h.path <@ any (:paths::ltree[])
+  where f.kind = :kind and (:part::int is null or f.child_id = :part::int)
+    and (:area::text is null or coalesce(f.area, 'none') = :area::text) and h.path <@ any (:paths::ltree[])
   order by v.name collate "vi-VN-x-icu", h.code, h.id limit :limit offset :offset`;

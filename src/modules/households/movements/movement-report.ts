@@ -1,6 +1,7 @@
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { inAreaSections } from '../reports/area-sections.js';
+import { known } from '../reports/movement-form.js';
 import { type ReportScope, scopeHref } from '../reports/report-scope.js';
 import type { ReportCell, ReportColumn, ReportTable } from '../../platform/web/report-table.js';
 import type { HouseholdClass } from '../household-words.js';
@@ -37,20 +38,19 @@ const MOVEMENT_COLUMNS: readonly ReportColumn[] = [
 /** The movement report as a table; each figure leads to its households. */
 export function movementTable(rows: readonly MovementRow[], scope: ReportScope, of: HouseholdClass, locale: Locale): ReportTable {
   const t = (key: string): string => translate(locale, key);
-  const behind = (kind: FlowKind, part: number | null, value: number): ReportCell => ({
-    value,
-    href: value ? `/movements/households${scopeHref(scope, { class: of, kind, part })}` : null,
-  });
   return {
     caption: translate(locale, `reports.movement.${of}`, { unit: scope.unitName }),
     columns: MOVEMENT_COLUMNS,
     rows: inAreaSections(rows, (inside, as, area) => {
       const flows = sumOfFlows(inside);
-      const [atStart, atEnd] = [populationOf(inside, 'populationStart'), populationOf(inside, 'populationEnd')];
+      const [atStart, atEnd] = [known(inside, 'populationStart'), known(inside, 'populationEnd')];
       const [only] = inside;
       const part = as === 'row' ? only!.unitId : null;
-      // A section has no list of its own: its rows lead on.
-      const cell = (kind: FlowKind): ReportCell => (as === 'section' ? { value: flows[kind] } : behind(kind, part, flows[kind]));
+      const where = { part, area: as === 'total' ? null : ((as === 'row' ? only!.area : area) ?? 'none') };
+      const cell = (kind: FlowKind): ReportCell => ({
+        value: flows[kind],
+        href: flows[kind] ? `/movements/households${scopeHref(scope, { class: of, kind, ...where })}` : null,
+      });
       const name =
         as === 'row' ? unitTitle(only!.unitKind, only!.unitName) : t(as === 'total' ? 'reports.total' : `reports.area.${area ?? 'none'}`);
       return {
@@ -65,10 +65,4 @@ export function movementTable(rows: readonly MovementRow[], scope: ReportScope, 
       };
     }),
   };
-}
-
-/** Null unless every part has one: a rate over half the villages would lie. */
-function populationOf(rows: readonly MovementRow[], field: 'populationStart' | 'populationEnd'): number | null {
-  const known = rows.map((row) => row[field]);
-  return known.length && known.every((value) => value !== null) ? known.reduce((sum, value) => sum + value!, 0) : null;
 }

@@ -11,12 +11,14 @@ import { ClassMatrixQuery } from './class-matrix.query.js';
 import { MovedHouseholdsQuery } from './moved-households.query.js';
 import { MovementQuery } from './movement.query.js';
 import { FLOW_KINDS } from './movement.rules.js';
-import { movedHouseholdsPage, movementsPage } from './movements.views.js';
+import { movedHouseholdsPage, SCOPE_FILTERS } from './moved-households.views.js';
+import { movementsPage } from './movements.views.js';
 
 const Asked = z.object({
   class: z.enum(['poor', 'near_poor']).catch('poor'),
   kind: z.enum(FLOW_KINDS).catch('end'),
   part: z.coerce.number().int().positive().nullable().catch(null),
+  area: z.enum(['do_thi', 'nong_thon', 'none']).nullable().catch(null),
 });
 
 /** How numbers of poor households moved (diễn biến), down to the households. */
@@ -45,12 +47,12 @@ export class MovementsController {
   @Page('movements/households')
   async households(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const scope = await this.scopes.run(actor, query);
-    const { class: of, kind, part } = Asked.parse(query);
-    const list = readListQuery(query, []);
-    const rows = await this.moved.page(actor, { ...scope, class: of }, kind, part, list);
+    const { class: of, kind, part, area } = Asked.parse(query);
+    const list = readListQuery(query, [], SCOPE_FILTERS);
+    const rows = await this.moved.page(actor, { ...scope, class: of }, kind, { part, area }, list);
     const { unitName: label, path: unitPath, unitId, from, to, group } = scope;
-    const details = { class: of, kind, part, from, to, group, households: rows[0]?.total ?? 0 };
+    const details = { class: of, kind, part, area, from, to, group, households: rows[0]?.total ?? 0 };
     await this.audit.record(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
-    return movedHouseholdsPage(rows, { scope, of, kind, part }, list, locale);
+    return movedHouseholdsPage(rows, { scope, of, kind }, list, locale);
   }
 }

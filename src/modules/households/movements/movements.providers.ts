@@ -1,8 +1,7 @@
-import { ReadReportScope } from '../reports/report-scope.js';
 import { ClassMatrixQuery } from './class-matrix.query.js';
 import { MovedHouseholdsQuery } from './moved-households.query.js';
 import { MovementQuery } from './movement.query.js';
 import { MovementsController } from './movements.controller.js';
 
 export const MOVEMENT_CONTROLLERS = [MovementsController];
-export const MOVEMENT_PROVIDERS = [ReadReportScope, MovementQuery, ClassMatrixQuery, MovedHouseholdsQuery];
+export const MOVEMENT_PROVIDERS = [MovementQuery, ClassMatrixQuery, MovedHouseholdsQuery];

@@ -1,7 +1,5 @@
 import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import type { ListQuery } from '../../platform/web/list-query.js';
-import { type Column, tableView } from '../../platform/web/table-view.js';
 import { yearOf } from '../../platform/time/plain-date.js';
 import { GROUPS_OF_HOUSEHOLDS, HOUSEHOLD_CLASSES, type HouseholdClass } from '../household-words.js';
 import { type ReportScope, scopeHref } from '../reports/report-scope.js';
@@ -10,7 +8,6 @@ import { type MatrixCell, type MatrixClass } from './class-matrix.query.js';
 import { movementTable } from './movement-report.js';
 import type { MovementRow } from './movement.query.js';
 import { FLOW_KINDS, type FlowKind, sumOfFlows } from './movement.rules.js';
-import type { MovedHousehold } from './moved-households.query.js';
 
 /** Years that the filter offers. */
 const YEARS_BACK = 10;
@@ -57,7 +54,7 @@ const SIGNS: Record<FlowKind, string> = {
   end: '=',
 };
 
-const trailOf = ({ trail, ...scope }: ReportScope, of: HouseholdClass, locale: Locale) => [
+export const trailOf = ({ trail, ...scope }: ReportScope, of: HouseholdClass, locale: Locale) => [
   { label: translate(locale, 'reports.movements.title'), href: '/movements' },
   ...trail.map(({ id, name }, index) => ({
     label: name,
@@ -120,49 +117,3 @@ function matrixView(cells: readonly MatrixCell[], locale: Locale) {
     })),
   };
 }
-
-/** The view of `movements/households`: the households behind one figure. */
-export function movedHouseholdsPage(
-  rows: MovedHousehold[],
-  { scope, of, kind, part }: { scope: ReportScope; of: HouseholdClass; kind: FlowKind; part: number | null },
-  list: ListQuery,
-  locale: Locale,
-) {
-  const title = `${translate(locale, `reports.flow.${kind}`)} – ${translate(locale, `households.class.${of}`)}`;
-  return {
-    head: {
-      title,
-      breadcrumbs: [
-        ...trailOf(scope, of, locale).slice(0, -1),
-        { label: scope.unitName, href: `/movements${scopeHref(scope, { class: of })}` },
-      ],
-    },
-    title,
-    note: translate(locale, 'reports.period', { from: formatDay(scope.from), to: formatDay(scope.to) }),
-    table: tableView(locale, movedColumns, rows, rows[0]?.total ?? 0, list, {
-      path: '/movements/households',
-      captionKey: 'reports.moved.caption',
-      emptyKey: 'reports.moved.empty',
-      hidden: Object.entries({
-        unit: scope.unitId,
-        from: scope.from,
-        to: scope.to,
-        class: of,
-        kind,
-        part: part ?? '',
-        group: scope.group ?? '',
-      }).map(([name, value]) => ({ name, value: String(value) })),
-    }),
-  };
-}
-
-const movedColumns: Column<MovedHousehold>[] = [
-  { key: 'code', labelKey: 'households.field.code', cell: ({ code }) => ({ text: code }) },
-  {
-    key: 'headName',
-    labelKey: 'households.field.headName',
-    main: true,
-    cell: ({ id, headName }) => ({ text: headName, href: `/households/${id}` }),
-  },
-  { key: 'village', labelKey: 'households.field.village', cell: ({ village }) => ({ text: village }) },
-];

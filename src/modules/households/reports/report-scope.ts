@@ -17,6 +17,8 @@ export interface ReportScope {
   trail: { id: number; name: string }[];
   from: PlainDate;
   to: PlainDate;
+  /** Of the period where it is one of the calendar, up to today in the running one; otherwise null. */
+  year: number | null;
   group: string | null;
 }
 
@@ -49,15 +51,28 @@ export class ReadReportScope {
     );
     if (!found) throw new NotVisible();
     const { unitId, kind, name, path } = found;
-    return { unitId, unitName: unitTitle(kind, name), path, trail: await this.trail(path, paths, to), from, to, group };
+    return {
+      unitId,
+      unitName: unitTitle(kind, name),
+      path,
+      trail: await this.trail(path, paths, to),
+      from,
+      to,
+      year: this.calendarYear(from, to),
+      group,
+    };
   }
 
   private period({ year, from, to }: { year?: number | undefined; from?: string | undefined; to?: string | undefined }) {
     const today = this.clock.today();
     const [begin, end] = [parseVietnameseDate(from ?? ''), parseVietnameseDate(to ?? '')];
     if (begin && end && begin < end) return { from: begin, to: end };
-    const asked = year ?? yearOf(today);
-    return { from: addDays(dayOf(asked, 1, 1), -1), to: earlier(dayOf(asked, 12, 31), later(today, dayOf(asked, 1, 1))) };
+    return wholeYear(year ?? yearOf(today), today);
+  }
+
+  private calendarYear(from: PlainDate, to: PlainDate): number | null {
+    const whole = wholeYear(yearOf(to), this.clock.today());
+    return whole.from === from && whole.to === to ? yearOf(to) : null;
   }
 
   private async trail(path: string, paths: readonly string[], on: PlainDate): Promise<{ id: number; name: string }[]> {
@@ -68,6 +83,11 @@ export class ReadReportScope {
     );
     return rows.map(({ id, kind, name }) => ({ id, name: unitTitle(kind, name) }));
   }
+}
+
+/** From the last evening of the year before; the running year ends today. */
+function wholeYear(year: number, today: PlainDate): { from: PlainDate; to: PlainDate } {
+  return { from: addDays(dayOf(year, 1, 1), -1), to: earlier(dayOf(year, 12, 31), later(today, dayOf(year, 1, 1))) };
 }
 
 /** The same scope with something changed, as a query string. */

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { dayInVietnam } from '../time/plain-date.js';
 import { guardFormula } from './formula-guard.js';
 import { headingRows } from './heading-rows.js';
-import { type CellInput, type ColumnType, SectionRow, type TabularSheet } from './tabular-sheet.js';
+import { type CellInput, type ColumnType, SectionRow, SumRow, type TabularSheet } from './tabular-sheet.js';
 
 export interface CsvOptions {
   /** Machines set up for Vietnamese expect ';', and then a decimal comma. */
@@ -24,7 +24,10 @@ async function* chunks(sheet: TabularSheet, delimiter: ',' | ';'): AsyncGenerato
   let lines: string[][] = [];
   for await (const row of sheet.rows) {
     if (row instanceof SectionRow) lines.push(sheet.columns.map((_, at) => (at === 0 ? guardFormula(row.text) : '')));
-    else lines.push(sheet.columns.map((column) => cellText(row[column.key], column.type, delimiter)));
+    else {
+      const record = row instanceof SumRow ? row.cells : row;
+      lines.push(sheet.columns.map((column) => cellText(record[column.key], column.type, delimiter)));
+    }
     if (lines.length < ROWS_PER_CHUNK) continue;
     yield write(lines);
     lines = [];

@@ -22,12 +22,19 @@ export class SectionRow {
   constructor(readonly text: string) {}
 }
 
+/** A row of sums, set in bold: that of a section, or of the whole table. */
+export class SumRow {
+  constructor(readonly cells: TabularRecord) {}
+}
+
+export type SheetRow = TabularRecord | SectionRow | SumRow;
+
 /** One table that leaves the system, whatever the kind of file. Rows may come from a cursor: they are read once, as written. */
 export interface TabularSheet {
   readonly name: string;
   readonly title?: string;
   readonly columns: readonly TabularColumn[];
-  readonly rows: AsyncIterable<TabularRecord | SectionRow> | Iterable<TabularRecord | SectionRow>;
+  readonly rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
   /** Lines under the title, such as the day the figures stand at. */
   readonly notes?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { dayInVietnam, daysBetween, isPlainDate, plainDate } from '../time/plain-date.js';
 import { columnName } from './column-name.js';
 import { headingRows } from './heading-rows.js';
-import { type CellInput, type ColumnType, SectionRow, type TabularColumn, type TabularSheet } from './tabular-sheet.js';
+import { type CellInput, type ColumnType, SectionRow, SumRow, type TabularColumn, type TabularSheet } from './tabular-sheet.js';
 import { type CellStyle, fixedParts, sheetOpening, styleNumbers } from './workbook/fixed-parts.js';
 import { zipStream } from './workbook/zip-stream.js';
 
@@ -40,7 +40,8 @@ async function* sheetXml(sheet: TabularSheet): AsyncGenerator<string> {
       if (columns.length > 1) merges.push(`A${row + 1}:${letters.at(-1)}${row + 1}`);
       pending += line(textCell(`A${row + 1}`, record.text, 'section'));
     } else {
-      pending += line(columns.map((column, at) => valueCell(`${letters[at]}${row + 1}`, record[column.key], column.type)).join(''));
+      const [cells, sum] = record instanceof SumRow ? [record.cells, true] : [record, false];
+      pending += line(columns.map(({ key, type }, at) => valueCell(`${letters[at]}${row + 1}`, cells[key], type, sum)).join(''));
     }
     if (pending.length < CHUNK) continue;
     yield pending;
@@ -73,21 +74,22 @@ function rowsAbove(sheet: TabularSheet): number {
   return lines > 0 ? lines + 1 : 0;
 }
 
-function valueCell(ref: string, value: CellInput, type: ColumnType): string {
+function valueCell(ref: string, value: CellInput, type: ColumnType, sum: boolean): string {
   if (value === null || value === undefined || value === '') return '';
-  if (type === 'text') return textCell(ref, String(value), type);
-  if (type === 'date') return dateCell(ref, value);
+  const style = sum ? (`sum ${type}` as const) : type;
+  if (type === 'text') return textCell(ref, String(value), style);
+  if (type === 'date') return dateCell(ref, value, style);
   const figure = String(value);
   // Excel keeps fifteen digits; a longer figure goes in as text rather than rounded.
   const exact = /^-?\d+(\.\d+)?$/.test(figure) && figure.replace(/\D/g, '').replace(/^0+/, '').length <= 15;
   const number = exact || typeof value === 'number' ? Number(value) : NaN;
-  return Number.isFinite(number) ? `<c r="${ref}" s="${styleNumbers[type]}"><v>${number}</v></c>` : textCell(ref, figure, type);
+  return Number.isFinite(number) ? `<c r="${ref}" s="${styleNumbers[style]}"><v>${number}</v></c>` : textCell(ref, figure, style);
 }
 
-function dateCell(ref: string, value: NonNullable<CellInput>): string {
+function dateCell(ref: string, value: NonNullable<CellInput>, style: CellStyle): string {
   const day: unknown = value instanceof Date ? dayInVietnam(value) : value;
   const serial = isPlainDate(day) ? daysBetween(DAY_ZERO, day) : NaN;
-  return serial >= FIRST_SERIAL ? `<c r="${ref}" s="${styleNumbers.date}"><v>${serial}</v></c>` : textCell(ref, String(day), 'date');
+  return serial >= FIRST_SERIAL ? `<c r="${ref}" s="${styleNumbers[style]}"><v>${serial}</v></c>` : textCell(ref, String(day), style);
 }
 
 function textCell(ref: string, text: string, style: CellStyle): string {

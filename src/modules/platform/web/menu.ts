@@ -10,6 +10,7 @@ export const MENU: readonly MenuEntry[] = [
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
   { key: 'households', href: '/households', permission: 'household.view' },
   { key: 'support', href: '/support', permission: 'household.count' },
+  { key: 'reports', href: '/reports', permission: 'household.count' },
   { key: 'rules', href: '/rules', permission: 'rule.view' },
   { key: 'units', href: '/units', permission: 'unit.view' },
   { key: 'people', href: '/people', permission: 'person.manage' },

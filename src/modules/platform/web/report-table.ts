@@ -10,6 +10,8 @@ export interface ReportColumn {
   labelKey?: string;
   label?: string;
   type?: ColumnType;
+  /** Names the row: its header for readers. The first column does where none says so. */
+  heads?: boolean;
   children?: readonly ReportColumn[];
 }
 
@@ -46,6 +48,10 @@ interface HeadCell {
 /** Everything `templates/components/report-table.hbs` reads. */
 export function reportTableView({ caption, columns, rows }: ReportTable, locale: Locale) {
   const leaves = leavesOf(columns);
+  const heading = Math.max(
+    0,
+    leaves.findIndex(({ heads }) => heads),
+  );
   return {
     caption,
     headRows: headRows(columns, locale),
@@ -56,7 +62,7 @@ export function reportTableView({ caption, columns, rows }: ReportTable, locale:
         return {
           text: shown(cell?.value, leaf.type ?? 'integer', locale),
           href: cell?.href ?? null,
-          heads: index === 0,
+          heads: index === heading,
           numeric: isNumeric(leaf),
         };
       }),

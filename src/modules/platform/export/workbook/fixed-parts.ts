@@ -1,6 +1,6 @@
 import type { ColumnType } from '../tabular-sheet.js';
 
-export type CellStyle = 'title' | 'note' | 'head' | 'section' | ColumnType;
+export type CellStyle = 'title' | 'note' | 'head' | 'section' | ColumnType | `sum ${ColumnType}`;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -22,6 +22,11 @@ const STYLES: readonly [CellStyle, { font?: number; format?: number; border?: nu
   ['percent', { format: 164 }],
   ['integer', { format: 3 }],
   ['date', { format: 165 }],
+  ['sum text', { font: 1, format: 49, alignment: '<alignment vertical="top"/>' }],
+  ['sum number', { font: 1, format: 4 }],
+  ['sum percent', { font: 1, format: 164 }],
+  ['sum integer', { font: 1, format: 3 }],
+  ['sum date', { font: 1, format: 165 }],
 ];
 
 export const styleNumbers = Object.fromEntries(STYLES.map(([name], index) => [name, index + 1])) as Readonly<Record<CellStyle, number>>;
