@@ -4,6 +4,7 @@ import type { Household } from './household.entity.js';
 /** The parts of a household's file, in the order of the tabs. */
 export const HOUSEHOLD_TABS = [
   { key: 'file', path: '' },
+  { key: 'reviews', path: '/reviews' },
   { key: 'support', path: '/support' },
 ] as const;
 export type HouseholdTab = (typeof HOUSEHOLD_TABS)[number]['key'];

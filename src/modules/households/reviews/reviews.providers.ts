@@ -6,6 +6,12 @@ import { ReadBoard } from './board/read-board.js';
 import { CaseHistoryQuery } from './cases/case-history.query.js';
 import { CaseController } from './cases/case.controller.js';
 import { LookAtCase } from './cases/look-at-case.js';
+import { BlanksController } from './blanks/blanks.controller.js';
+import { ReadBlanks } from './blanks/read-blanks.js';
+import { RecordController } from './board/record.controller.js';
+import { RecordQuery } from './board/record.query.js';
+import { HouseholdHistoryQuery } from './history/household-history.query.js';
+import { HouseholdReviewsController } from './history/household-reviews.controller.js';
 import { AnswerComplaint } from './complaints/answer-complaint.js';
 import { ComplaintCase } from './complaints/complaint-case.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
@@ -61,12 +67,12 @@ import { SurveySheets } from './survey/survey-sheets.js';
 // Names that are not numbers come before the numbered pages: /reviews/requests before /reviews/:id.
 const OF_ROUNDS: Type[] = [RoundsController, RequestsController, HouseholdRequestsController, RoundChangesController, DistrictController];
 const OF_CASES: Type[] = [CaseController, FormAController, FormBController, ComplaintsController];
-const OF_VILLAGES: Type[] = [MeetingsController, PostingsController, DecisionsController];
-export const REVIEW_CONTROLLERS: Type[] = [...OF_ROUNDS, ...OF_CASES, ...OF_VILLAGES, BoardController];
+const OF_VILLAGES: Type[] = [MeetingsController, PostingsController, DecisionsController, BlanksController, HouseholdReviewsController];
+export const REVIEW_CONTROLLERS: Type[] = [...OF_ROUNDS, ...OF_CASES, ...OF_VILLAGES, RecordController, BoardController];
 
 const READS: Provider[] = [ReviewRules, ReviewRoundRepository, CaseRows, RoundList, RoundVillages, ReadyCases, SurveySheets, RequestPlaces];
 const PAGES: Provider[] = [RoundListQuery, BoardQuery, ReadBoard, CaseHistoryQuery, LookAtCase, ReadMeetings, ReadPostings, ReadDecisions];
-const PAPERS: Provider[] = [CertificateQuery, ReadCertificates, MeetingFiles, RequestListQuery, ReadRequest];
+const PAPERS: Provider[] = [CertificateQuery, ReadCertificates, MeetingFiles, RequestListQuery, ReadRequest, ReadBlanks, RecordQuery, HouseholdHistoryQuery];
 const WRITERS: Provider[] = [CaseMoves, JoinRound, MeetingVotes, PostingClock, ComplaintCase, DecisionEffects, DecidedSpells];
 const ROUNDS: Provider[] = [OpenRound, CancelRound, AddHousehold, DropCase, RecordMeeting, RecordPosting, DecideRound];
 const SURVEY: Provider[] = [SaveFormA, SaveFormB, CompleteFormB, ReopenFormB];

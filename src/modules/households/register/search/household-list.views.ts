@@ -29,9 +29,13 @@ export function householdListPage(found: FoundHouseholds, villages: VillageChoic
   return {
     head: { title: t('households.list.title') },
     action: manages ? { label: t('households.new.title'), href: `${PATH}/new` } : null,
-    secondary: manages
-      ? ['import', 'transfers', 'duplicates', 'population'].map((path) => ({ label: t(`register.list.${path}`), href: `${PATH}/${path}` }))
-      : [{ label: t('register.list.population'), href: `${PATH}/population` }],
+    secondary: [
+      { label: t('reviews.list.title'), href: '/reviews' },
+      ...(manages ? ['import', 'transfers', 'duplicates', 'population'] : ['population']).map((path) => ({
+        label: t(`register.list.${path}`),
+        href: `${PATH}/${path}`,
+      })),
+    ],
     elsewhere: found.elsewhere && { text: t('register.list.elsewhere', { name: found.elsewhere.name, place: found.elsewhere.place }) },
     table: tableView(locale, columns(locale), found.rows, found.total, list, {
       path: PATH,
