@@ -41,7 +41,9 @@ describe('requests, complaints and the huyện', () => {
     expect((await request(asking, 'enter', '01/10/2026')).body).toContain('chờ đợt rà soát tới');
     expect((await request(asking, 'enter', '02/10/2026')).body).toContain('đang chờ');
     const roundId = await openedMonth('15/10/2026', '30/10/2026');
-    const [row] = await test.sql(`select q.state, q.due_on::text, c.source from review_request q join review_case c on c.request_id = q.id`);
+    const [row] = await test.sql(
+      `select q.state, q.due_on::text, c.source from review_request q join review_case c on c.request_id = q.id`,
+    );
     expect(row).toEqual({ state: 'taken', due_on: '2026-10-30', source: 'request' });
     const { id } = await caseOf(test, roundId, asking);
     expect((await head.get(`/reviews/cases/${id}`)).body).toContain('Lập Phiếu A');
@@ -93,13 +95,17 @@ describe('requests, complaints and the huyện', () => {
 
   it('holds a decision until a complaint is answered, and posts a re-checked result anew', async () => {
     const roundId = await openedRound(officer, place.commune);
-    const rows = await test.sql<{ id: number; household_id: number }>(`select id, household_id from review_case where round_id = ?`, [roundId]);
+    const rows = await test.sql<{ id: number; household_id: number }>(`select id, household_id from review_case where round_id = ?`, [
+      roundId,
+    ]);
     const [row] = rows;
     await surveyed(head, row!.id, { lacks: [1, 2, 3] });
     await met(head, roundId, place.villages[0], { all: 20 });
     await posted(officer, roundId, place.villages[0], '12/10/2026');
     await head.get(`/reviews/cases/${row!.id}/complaint`);
-    expect((await head.submitAndFollow({ receivedOn: '09/10/2026', complainant: 'Người Khiếu Nại', content: 'Hộ có xe tải.' })).body).toContain('trước ngày niêm yết');
+    expect(
+      (await head.submitAndFollow({ receivedOn: '09/10/2026', complainant: 'Người Khiếu Nại', content: 'Hộ có xe tải.' })).body,
+    ).toContain('trước ngày niêm yết');
     await head.get(`/reviews/cases/${row!.id}/complaint`);
     await head.submit({ receivedOn: '13/10/2026', complainant: 'Người Khiếu Nại', content: 'Hộ có xe tải.' });
     expect(await step(roundId, row!.household_id)).toBe('complaint');
@@ -144,7 +150,9 @@ describe('requests, complaints and the huyện', () => {
   });
 
   it('prints certificates, blank forms and the papers of a round, and keeps in the audit who did', async () => {
-    const [decision] = await test.sql<{ id: number; round_id: number }>(`select id, round_id from review_decision order by id desc limit 1`);
+    const [decision] = await test.sql<{ id: number; round_id: number }>(
+      `select id, round_id from review_decision order by id desc limit 1`,
+    );
     const papers = await officer.get(`/reviews/decisions/${decision!.id}/certificates`);
     expect(papers.body).toContain('Giấy chứng nhận hộ nghèo');
     expect(papers.body).toContain('0001/2024');
@@ -154,7 +162,9 @@ describe('requests, complaints and the huyện', () => {
     const record = await officer.get(`/reviews/${decision!.round_id}/record`);
     expect(record.body).toContain('Biên bản họp dân');
     expect(record.body).toContain('15/QĐ-UBND');
-    const verbs = await test.sql<{ verb: string }>(`select distinct verb from audit_event where verb in ('review.certificates.printed', 'review.forms.printed')`);
+    const verbs = await test.sql<{ verb: string }>(
+      `select distinct verb from audit_event where verb in ('review.certificates.printed', 'review.forms.printed')`,
+    );
     expect(verbs).toHaveLength(2);
   });
 });

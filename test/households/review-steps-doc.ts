@@ -22,7 +22,13 @@ const CONDITIONS: Record<Guard, string> = {
 /** `docs/review-steps.md`, from the table the program runs on. */
 export function reviewStepsDoc(): string {
   const lines = CASE_TRANSITIONS.map(({ from, verb, to, permission, over, guards }) =>
-    row([from, `${verb} (${translate('vi', `audit.verb.review.case.${verb}`)})`, to, `${permission} over the ${over}`, guards.map((guard) => CONDITIONS[guard]).join('; ')]),
+    row([
+      from,
+      `${verb} (${translate('vi', `audit.verb.review.case.${verb}`)})`,
+      to,
+      `${permission} over the ${over}`,
+      guards.map((guard) => CONDITIONS[guard]).join('; '),
+    ]),
   );
   return [
     '# The way of a household through a review round',

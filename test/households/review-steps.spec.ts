@@ -40,7 +40,8 @@ const FACTS: CaseFacts = {
   reason: 'Lý do',
   today: day('2026-10-21'),
 };
-const broken = (from: CaseStep, verb: CaseVerb, facts: Partial<CaseFacts> = {}) => brokenGuards(transitionOf(from, verb)!, { ...FACTS, ...facts });
+const broken = (from: CaseStep, verb: CaseVerb, facts: Partial<CaseFacts> = {}) =>
+  brokenGuards(transitionOf(from, verb)!, { ...FACTS, ...facts });
 
 describe('the steps of a household in a round', () => {
   const pairs = CASE_STEPS.flatMap((from) => CASE_VERBS.map((verb) => [from, verb] as const));

@@ -72,7 +72,16 @@ export const REVIEW_CONTROLLERS: Type[] = [...OF_ROUNDS, ...OF_CASES, ...OF_VILL
 
 const READS: Provider[] = [ReviewRules, ReviewRoundRepository, CaseRows, RoundList, RoundVillages, ReadyCases, SurveySheets, RequestPlaces];
 const PAGES: Provider[] = [RoundListQuery, BoardQuery, ReadBoard, CaseHistoryQuery, LookAtCase, ReadMeetings, ReadPostings, ReadDecisions];
-const PAPERS: Provider[] = [CertificateQuery, ReadCertificates, MeetingFiles, RequestListQuery, ReadRequest, ReadBlanks, RecordQuery, HouseholdHistoryQuery];
+const PAPERS: Provider[] = [
+  CertificateQuery,
+  ReadCertificates,
+  MeetingFiles,
+  RequestListQuery,
+  ReadRequest,
+  ReadBlanks,
+  RecordQuery,
+  HouseholdHistoryQuery,
+];
 const WRITERS: Provider[] = [CaseMoves, JoinRound, MeetingVotes, PostingClock, ComplaintCase, DecisionEffects, DecidedSpells];
 const ROUNDS: Provider[] = [OpenRound, CancelRound, AddHousehold, DropCase, RecordMeeting, RecordPosting, DecideRound];
 const SURVEY: Provider[] = [SaveFormA, SaveFormB, CompleteFormB, ReopenFormB];

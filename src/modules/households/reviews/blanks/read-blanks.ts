@@ -31,7 +31,11 @@ export class ReadBlanks {
     const round = await this.rounds.visibleTo(actor, roundId);
     const village = (await this.villages.of(actor, round)).find(({ id }) => id === villageId);
     if (!village) throw new NotVisible();
-    const rows = await this.cases.atSteps(roundId, villageId, CASE_STEPS.filter((step) => !isLast(step)));
+    const rows = await this.cases.atSteps(
+      roundId,
+      villageId,
+      CASE_STEPS.filter((step) => !isLast(step)),
+    );
     return this.printed(actor, round, rows, village.path, village.name);
   }
 

@@ -5,7 +5,11 @@ import { reviewHead } from '../review-head.views.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import type { PaperRow } from './record.query.js';
 
-const HREF: Record<PaperRow['kind'], string> = { meeting: '/reviews/meetings', posting: '/reviews/postings', decision: '/reviews/decisions' };
+const HREF: Record<PaperRow['kind'], string> = {
+  meeting: '/reviews/meetings',
+  posting: '/reviews/postings',
+  decision: '/reviews/decisions',
+};
 
 /** The view of `reviews/record`. */
 export function recordPage(round: ReviewRound, commune: string, papers: PaperRow[], locale: Locale) {
@@ -32,6 +36,11 @@ function columns(locale: Locale): Column<PaperRow>[] {
     { key: 'day', labelKey: 'reviews.record.day', cell: ({ day }) => ({ text: formatDay(day) }) },
     { key: 'village', labelKey: 'households.field.village', cell: ({ village }) => ({ text: village }) },
     { key: 'lastDay', labelKey: 'reviews.field.lastDay', cell: ({ lastDay }) => ({ text: lastDay && formatDay(lastDay) }) },
-    { key: 'households', labelKey: 'reviews.field.households', numeric: true, cell: ({ households }) => ({ text: formatNumber(households, locale) }) },
+    {
+      key: 'households',
+      labelKey: 'reviews.field.households',
+      numeric: true,
+      cell: ({ households }) => ({ text: formatNumber(households, locale) }),
+    },
   ];
 }

@@ -24,7 +24,11 @@ export function householdReviewsPage(household: Household, { spells, assessments
   const path = `/households/${household.id}/reviews`;
   const asks = !household.endedOn && actor.canAt('review.conduct', communePathOf(household.path));
   const table = <Row>(columns: Column<Row>[], rows: Row[], word: string) =>
-    tableView(locale, columns, rows, rows.length, WHOLE, { path, captionKey: `reviews.history.${word}`, emptyKey: `reviews.history.${word}None` });
+    tableView(locale, columns, rows, rows.length, WHOLE, {
+      path,
+      captionKey: `reviews.history.${word}`,
+      emptyKey: `reviews.history.${word}None`,
+    });
   return {
     ...householdHead(household, 'reviews', locale),
     action: asks ? { label: t('reviews.request.new'), href: `/households/${household.id}/requests/new` } : null,
@@ -39,10 +43,22 @@ function spellColumns(locale: Locale): Column<SpellRow>[] {
   return [
     { key: 'class', labelKey: 'households.field.class', main: true, cell: (row) => ({ text: classWord(row.class, locale) }) },
     { key: 'from', labelKey: 'reviews.history.from', cell: ({ from }) => ({ text: formatDay(from) }) },
-    { key: 'until', labelKey: 'reviews.history.until', cell: ({ until }) => ({ text: until ? formatDay(addDays(until, -1)) : t('reviews.history.now') }) },
+    {
+      key: 'until',
+      labelKey: 'reviews.history.until',
+      cell: ({ until }) => ({ text: until ? formatDay(addDays(until, -1)) : t('reviews.history.now') }),
+    },
     { key: 'village', labelKey: 'households.field.village', cell: ({ village }) => ({ text: village }) },
-    { key: 'startedBy', labelKey: 'reviews.history.startedBy', cell: ({ startedBy }) => ({ text: t(`households.spellStart.${startedBy}`) }) },
-    { key: 'endedBy', labelKey: 'reviews.history.endedBy', cell: ({ endedBy }) => ({ text: endedBy && t(`households.spellEnd.${endedBy}`) }) },
+    {
+      key: 'startedBy',
+      labelKey: 'reviews.history.startedBy',
+      cell: ({ startedBy }) => ({ text: t(`households.spellStart.${startedBy}`) }),
+    },
+    {
+      key: 'endedBy',
+      labelKey: 'reviews.history.endedBy',
+      cell: ({ endedBy }) => ({ text: endedBy && t(`households.spellEnd.${endedBy}`) }),
+    },
   ];
 }
 
@@ -51,10 +67,20 @@ function assessmentColumns(locale: Locale): Column<AssessmentRow>[] {
   const roundOf = ({ kind, year, month }: AssessmentRow): string =>
     kind && year ? roundTitle({ kind, year, month }, locale) : translate(locale, 'households.spellStart.first_list');
   return [
-    { key: 'round', labelKey: 'reviews.field.round', main: true, cell: (row) => ({ text: roundOf(row), href: row.caseId ? `/reviews/cases/${row.caseId}` : null }) },
+    {
+      key: 'round',
+      labelKey: 'reviews.field.round',
+      main: true,
+      cell: (row) => ({ text: roundOf(row), href: row.caseId ? `/reviews/cases/${row.caseId}` : null }),
+    },
     { key: 'assessedOn', labelKey: 'reviews.field.assessedOn', cell: ({ assessedOn }) => ({ text: formatDay(assessedOn) }) },
     { key: 'standard', labelKey: 'reviews.history.standard', cell: ({ standard }) => ({ text: standard }) },
-    { key: 'income', labelKey: 'reviews.field.incomePerHead', numeric: true, cell: ({ incomePerHead }) => ({ text: figure(incomePerHead) }) },
+    {
+      key: 'income',
+      labelKey: 'reviews.field.incomePerHead',
+      numeric: true,
+      cell: ({ incomePerHead }) => ({ text: figure(incomePerHead) }),
+    },
     { key: 'b1', labelKey: 'reviews.field.b1', numeric: true, cell: ({ b1 }) => ({ text: figure(b1) }) },
     { key: 'b2', labelKey: 'reviews.field.b2', numeric: true, cell: ({ b2 }) => ({ text: figure(b2) }) },
     { key: 'class', labelKey: 'reviews.field.classFound', cell: (row) => ({ text: row.class && classWord(row.class, locale) }) },
@@ -65,7 +91,12 @@ function assessmentColumns(locale: Locale): Column<AssessmentRow>[] {
 function requestColumns(locale: Locale): Column<RequestOfHousehold>[] {
   const t = (key: string): string => translate(locale, key);
   return [
-    { key: 'form', labelKey: 'reviews.field.form', main: true, cell: ({ id, form }) => ({ text: t(`reviews.requestForm.${form}`), href: `/reviews/requests/${id}` }) },
+    {
+      key: 'form',
+      labelKey: 'reviews.field.form',
+      main: true,
+      cell: ({ id, form }) => ({ text: t(`reviews.requestForm.${form}`), href: `/reviews/requests/${id}` }),
+    },
     { key: 'receivedOn', labelKey: 'reviews.field.receivedOn', cell: ({ receivedOn }) => ({ text: formatDay(receivedOn) }) },
     { key: 'state', labelKey: 'reviews.field.state', cell: ({ state }) => ({ text: t(`reviews.requestState.${state}`) }) },
   ];
