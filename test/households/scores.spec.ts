@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ScoreForms } from '../../src/modules/households/scores/score-forms.js';
 import { ScoreTables } from '../../src/modules/households/scores/score-tables.repository.js';
+import { Standards } from '../../src/modules/households/standards/standards.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { xlsxStream } from '../../src/modules/platform/export/xlsx.js';
 import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
@@ -152,6 +154,14 @@ describe('point tables B1', () => {
     });
     expect($('tbody').text()).toMatch(/Trung du và miền núi phía Bắc[\s\S]*Công văn[\s\S]*Nguyễn Văn Mẫu/);
     expect(await region()).toBe('northern_mountains');
+    const form = (area: 'nong_thon' | 'do_thi', path: string) =>
+      test.work(async () => test.get(ScoreForms).forUnit(await test.get(Standards).byId(standardId), area, path));
+    expect(await form('do_thi', world.nation.path)).toMatchObject({
+      region: 'urban',
+      questions: [{ item: '1', options: [{ points: 9 }] }],
+    });
+    expect(await form('nong_thon', world.communes[0]!.path)).toMatchObject({ region: 'northern_mountains', questions: [] });
+    expect(await form('nong_thon', world.nation.path)).toMatchObject({ region: null, questions: [] });
     await provincial.get('/score-regions');
     const other = await provincial.submitAndFollow({ unitId: String(world.nation.id), region: 'mekong', source: 'x' });
     expect(other.$('.error-summary').text()).toContain('không được sửa quy định');
