@@ -6,6 +6,7 @@ export const HOUSEHOLD_TABS = [
   { key: 'file', path: '' },
   { key: 'reviews', path: '/reviews' },
   { key: 'support', path: '/support' },
+  { key: 'looks', path: '/looks' },
 ] as const;
 export type HouseholdTab = (typeof HOUSEHOLD_TABS)[number]['key'];
 

@@ -4,6 +4,7 @@ import { EXIT_CONTROLLERS, EXIT_PROVIDERS } from './exits/exits.providers.js';
 import { FIGURE_PROVIDERS } from './figures/figures.providers.js';
 import { HouseholdRepository } from './household.repository.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
+import { POPULATION_CONTROLLERS, POPULATION_PROVIDERS } from './population/population.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
 import { REPORT_CONTROLLERS, REPORT_PROVIDERS } from './reports/reports.providers.js';
 import { SCORE_CONTROLLERS, SCORE_PROVIDERS } from './scores/scores.providers.js';
@@ -20,6 +21,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     ...EXIT_CONTROLLERS,
     ...SUPPORT_CONTROLLERS,
     ...REGISTER_CONTROLLERS,
+    ...POPULATION_CONTROLLERS,
     ...MOVEMENT_CONTROLLERS,
     ...REPORT_CONTROLLERS,
     ...STANDARD_CONTROLLERS,
@@ -32,6 +34,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     HouseholdSpells,
     ...FIGURE_PROVIDERS,
     ...REGISTER_PROVIDERS,
+    ...POPULATION_PROVIDERS,
     ...MOVEMENT_PROVIDERS,
     ...REPORT_PROVIDERS,
     ...STANDARD_PROVIDERS,

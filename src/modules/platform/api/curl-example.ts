@@ -7,6 +7,7 @@ const VARIABLES: Record<string, { name: string; list: string }> = {
   rules: { name: 'RULES', list: '/api/v1/rules?size=1' },
   indicators: { name: 'INDICATOR', list: '/api/v1/indicators?size=1' },
   results: { name: 'RESULT', list: '/api/v1/campaigns/$CAMPAIGN/results?size=1' },
+  households: { name: 'HOUSEHOLD', list: '/api/v1/households?size=1' },
   audit: { name: 'EVENT', list: '/api/v1/audit?size=1' },
 };
 
