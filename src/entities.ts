@@ -26,6 +26,15 @@ import { ReportRound } from './modules/campaigns/report-round.entity.js';
 import { Measurement } from './modules/campaigns/measurement.entity.js';
 import { MeasurementRevision } from './modules/campaigns/measurement-revision.entity.js';
 import { Assessment } from './modules/households/assessment.entity.js';
+import { Sponsorship } from './modules/households/support/sponsorship.entity.js';
+import { SponsorshipPromise } from './modules/households/support/sponsorship-promise.entity.js';
+import { Support } from './modules/households/support/support.entity.js';
+import { RevolvingSupport } from './modules/households/support/revolving-support.entity.js';
+import { RevolvingInstalment } from './modules/households/support/revolving-instalment.entity.js';
+import { RevolvingRepayment } from './modules/households/support/revolving-repayment.entity.js';
+import { LivelihoodModel } from './modules/households/support/livelihood-model.entity.js';
+import { LivelihoodMember } from './modules/households/support/livelihood-member.entity.js';
+import { LivelihoodResult } from './modules/households/support/livelihood-result.entity.js';
 import { ExitHelper } from './modules/households/exits/exit-helper.entity.js';
 import { ExitPlanItem } from './modules/households/exits/exit-plan-item.entity.js';
 import { ExitRegistration } from './modules/households/exits/exit-registration.entity.js';
@@ -125,4 +134,13 @@ export const ENTITIES = [
   ReviewMeeting,
   ReviewVote,
   ReviewComplaint,
+  Sponsorship,
+  SponsorshipPromise,
+  Support,
+  RevolvingSupport,
+  RevolvingInstalment,
+  RevolvingRepayment,
+  LivelihoodModel,
+  LivelihoodMember,
+  LivelihoodResult,
 ];

@@ -21,6 +21,7 @@ import { Migration20261121000600_results } from '../migrations/Migration20261121
 import { Migration20261121000650_households } from '../migrations/Migration20261121000650_households.js';
 import { Migration20261121000700_rules } from '../migrations/Migration20261121000700_rules.js';
 import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
+import { Migration20261121000741_supports } from '../migrations/Migration20261121000741_supports.js';
 import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Migration20261121000701_score_tables,
   Migration20261121000720_reviews,
   Migration20261121000740_exits,
+  Migration20261121000741_supports,
 ];

@@ -38,7 +38,6 @@ export class AddHelper {
     if (await this.em.findOne(ExitHelper, { registration, unit, until: null }))
       throw new RuleBroken('exits.rule.helperTwice', {}, 'unitId');
     const helper = this.em.create(ExitHelper, { ...facts, registration, unit });
-    await this.em.flush();
     const { household, path } = registration;
     await this.audit.record(actor, 'exit.helperAdded', { object: registration, label: household.headName, unitPath: path });
     return helper;

@@ -35,7 +35,6 @@ export class AddPlanItem {
     const helper = helperId === null ? null : await this.em.findOne(ExitHelper, { id: helperId, registration });
     if (helperId !== null && !helper) throw new RuleBroken('exits.rule.helperOfOther', {}, 'helperId');
     const item = this.em.create(ExitPlanItem, { ...facts, registration, helper });
-    await this.em.flush();
     const { household, path } = registration;
     await this.audit.record(actor, 'exit.planned', { object: registration, label: household.headName, unitPath: path });
     return item;

@@ -34,7 +34,6 @@ export class IssueSlip {
     for (const slip of earlier) slip.revokedOn = today;
     const code = newSlipCode();
     const slip = this.em.create(ExitSlip, { household, year, codeHash: slipHash(code), issuedOn: today, expiresOn: dayOf(year + 1, 1, 1) });
-    await this.em.flush();
     await this.audit.record(actor, 'exit.slipIssued', { object: slip, label: household.headName, unitPath: household.path });
     return code;
   }

@@ -1,5 +1,4 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
@@ -13,7 +12,6 @@ import { NewRegistration, type RegistrationFacts } from './new-registration.js';
 @Injectable()
 export class RegisterBySlip {
   constructor(
-    private readonly em: EntityManager,
     private readonly registrations: NewRegistration,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -27,7 +25,6 @@ export class RegisterBySlip {
     const today = this.clock.today();
     const year = Math.max(slip.year, yearOf(today));
     const registration = await this.registrations.make(slip.household, { ...facts, year, registeredOn: today }, 'household', slip);
-    await this.em.flush();
     const label = slip.household.headName;
     await this.audit.record(actor, 'exit.registered', { object: registration, label, unitPath: registration.path });
     return registration;

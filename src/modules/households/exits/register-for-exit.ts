@@ -1,5 +1,4 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
@@ -11,7 +10,6 @@ import { NewRegistration, type RegistrationFacts } from './new-registration.js';
 @Injectable()
 export class RegisterForExit {
   constructor(
-    private readonly em: EntityManager,
     private readonly households: HouseholdRepository,
     private readonly registrations: NewRegistration,
     private readonly audit: AuditLog,
@@ -21,7 +19,6 @@ export class RegisterForExit {
   async run(actor: Actor, { householdId, ...facts }: RegistrationFacts & { householdId: number }): Promise<ExitRegistration> {
     const household = await this.households.within(actor, householdId, 'support.manage');
     const registration = await this.registrations.make(household, facts, 'officer');
-    await this.em.flush();
     const label = household.headName;
     await this.audit.record(actor, 'exit.registered', { object: registration, label, unitPath: registration.path });
     return registration;

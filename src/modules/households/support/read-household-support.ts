@@ -4,6 +4,8 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExitRegistrationRepository } from '../exits/exit-registration.repository.js';
 import { HouseholdRepository } from '../household.repository.js';
+import { HouseholdPromisesQuery } from './household-promises.query.js';
+import { SupportListQuery } from './support-list.query.js';
 
 /** Everything a household got and was promised. */
 @Injectable()
@@ -11,6 +13,8 @@ export class ReadHouseholdSupport {
   constructor(
     private readonly households: HouseholdRepository,
     private readonly registrations: ExitRegistrationRepository,
+    private readonly supports: SupportListQuery,
+    private readonly promises: HouseholdPromisesQuery,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -22,6 +26,8 @@ export class ReadHouseholdSupport {
     return {
       ...{ household, day, manages: actor.canAt('support.manage', household.path) },
       registrations: await this.registrations.outcomes(id, day),
+      supports: await this.supports.ofHousehold(id),
+      ...(await this.promises.of(id, day)),
     };
   }
 }

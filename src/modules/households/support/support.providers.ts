@@ -1,6 +1,46 @@
+import { LendController } from './lend.controller.js';
+import { LendRevolving } from './lend-revolving.js';
+import { NameNextHousehold } from './name-next-household.js';
+import { RecordRepayment } from './record-repayment.js';
+import { ReverseRepayment } from './reverse-repayment.js';
+import { RevolvingController } from './revolving.controller.js';
+import { RevolvingListQuery } from './revolving-list.query.js';
+import { RevolvingPages } from './revolving-pages.js';
+import { RevolvingSupports } from './revolving-supports.js';
+import { CoverageController } from './coverage.controller.js';
+import { DoubleSupportQuery } from './double-support.query.js';
+import { GiveManySupports } from './give-many-supports.js';
+import { GiveSupportController } from './give-support.controller.js';
+import { GiveSupport } from './give-support.js';
+import { HouseholdPromisesQuery } from './household-promises.query.js';
 import { HouseholdSupportController } from './household-support.controller.js';
+import { ManyPages } from './many-pages.js';
+import { ManySupportsController } from './many-supports.controller.js';
+import { NewSupport } from './new-support.js';
 import { SupportOverviewController } from './overview.controller.js';
 import { ReadHouseholdSupport } from './read-household-support.js';
+import { ReadShares } from './read-shares.js';
+import { SupportAnswers } from './support-answers.js';
+import { SupportChoicesQuery } from './support-choices.js';
+import { SupportCoverageQuery } from './support-coverage.query.js';
+import { SupportFiles } from './support-files.js';
+import { SupportListQuery } from './support-list.query.js';
+import { SupportPages } from './support-pages.js';
+import { SupportProgrammes } from './support-programmes.js';
+import { SupportRepository } from './support.repository.js';
+import { SupportsApiController } from './supports.api.controller.js';
+import { SupportsController } from './supports.controller.js';
+import { VoidSupport } from './void-support.js';
 
-export const SUPPORT_CONTROLLERS = [SupportOverviewController, HouseholdSupportController];
-export const SUPPORT_PROVIDERS = [ReadHouseholdSupport];
+/** Addresses of one word come before those with an identifier. */
+export const SUPPORT_CONTROLLERS = [
+  ...[SupportOverviewController, CoverageController, ManySupportsController, SupportsController, SupportsApiController],
+  ...[GiveSupportController, LendController, HouseholdSupportController, RevolvingController],
+];
+
+export const SUPPORT_PROVIDERS = [
+  ...[SupportProgrammes, SupportListQuery, SupportCoverageQuery, SupportRepository, SupportFiles, SupportPages, SupportChoicesQuery],
+  ...[SupportAnswers, DoubleSupportQuery, NewSupport, GiveSupport, GiveManySupports, VoidSupport, ReadShares, ManyPages],
+  ...[HouseholdPromisesQuery, ReadHouseholdSupport, RevolvingSupports, RevolvingListQuery, RevolvingPages],
+  ...[LendRevolving, RecordRepayment, ReverseRepayment, NameNextHousehold],
+];

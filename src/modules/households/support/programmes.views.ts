@@ -1,0 +1,25 @@
+import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import type { EffectiveRules } from '../../rules/effective-rules.js';
+import type { Programme } from './programmes.rules.js';
+import { supportHead } from './support-head.views.js';
+import { SUPPORT_FIELDS } from './support-words.js';
+
+/** The view of `support/programmes`: the catalogue, by field, each with where it stands. */
+export function programmesPage(rules: EffectiveRules | null, programmes: Programme[], seesRules: boolean, locale: Locale) {
+  const t = (key: string): string => translate(locale, key);
+  return {
+    ...supportHead(t('support.programmes.title'), 'programmes', locale),
+    note: t('support.programmes.note'),
+    rules: rules && seesRules ? { href: `/rules/${rules.id}`, label: rules.name } : null,
+    groups: SUPPORT_FIELDS.map((field) => ({
+      name: t(`support.supportField.${field}`),
+      programmes: programmes
+        .filter((programme) => programme.field === field)
+        .map(({ name, words, source, confidence, repeat, lacks }) => ({
+          ...{ name, words, source, confidence: t(`rules.confidence.${confidence}`) },
+          repeat: t(`support.repeat.${repeat}`),
+          lacks: lacks.map((lack) => t(`exits.lack.${lack}`)).join(', '),
+        })),
+    })).filter((group) => group.programmes.length),
+  };
+}

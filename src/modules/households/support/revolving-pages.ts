@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
+import { VillagePlaces } from '../register/village-place.js';
+import { RevolvingListQuery } from './revolving-list.query.js';
+import { RevolvingSupports } from './revolving-supports.js';
+
+/** What the pages of revolving support show. */
+@Injectable()
+export class RevolvingPages {
+  constructor(
+    private readonly query: RevolvingListQuery,
+    private readonly loans: RevolvingSupports,
+    private readonly places: VillagePlaces,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: Actor, list: ListQuery) {
+    const day = this.clock.today();
+    const paths = actor.paths('household.view');
+    const villages = await this.places.choices(actor, day, 'household.view');
+    return { ...(await this.query.page(paths, list, day)), totals: await this.query.totals(paths, day), list, villages };
+  }
+
+  async one(actor: Actor, id: number) {
+    const loan = await this.loans.within(actor, id, 'household.view');
+    await this.audit.record(actor, 'revolving.viewed', { object: loan, label: loan.household.headName, unitPath: loan.path });
+    return {
+      ...{ loan, day: this.clock.today(), manages: actor.canAt('support.manage', loan.path) },
+      instalments: await this.loans.instalments(loan),
+      repayments: await this.loans.repayments(loan),
+      passedOn: await this.loans.passedOn(loan),
+      inHand: await this.loans.inHand(id),
+    };
+  }
+
+  async toRepay(actor: Actor, id: number) {
+    const loan = await this.loans.within(actor, id, 'support.manage');
+    return { loan, left: loan.amount - (await this.loans.repaid(id)), day: this.clock.today() };
+  }
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { formatDay } from '../../platform/format/format.js';
+import { translate } from '../../platform/i18n/i18n.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { readListQuery } from '../../platform/web/list-query.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
+import { voidPage } from './support-form.views.js';
+import { SUPPORT_FILTERS, SUPPORT_SORTS, SupportListQuery } from './support-list.query.js';
+import { SupportPages } from './support-pages.js';
+import { SupportRepository } from './support.repository.js';
+import { VoidForm } from './supports.forms.js';
+import { supportColumns, supportListPage, supportPage } from './supports.views.js';
+import { VoidSupport } from './void-support.js';
+
+const MOST_ROWS = 10_000;
+const LIST = { type: 'Support', id: 'list' };
+
+@Controller('support')
+export class SupportsController {
+  constructor(
+    private readonly list: SupportListQuery,
+    private readonly pages: SupportPages,
+    private readonly supports: SupportRepository,
+    private readonly voiding: VoidSupport,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Get('given')
+  @Can('household.view')
+  @Page('support/given')
+  async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const list = readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS);
+    const found = await this.list.page(actor, list);
+    if (list.q) await this.audit.record(actor, 'support.searched', { object: LIST, details: { q: list.q, rows: found.total } });
+    return supportListPage({ ...found, list, ...(await this.pages.filters(actor)) }, locale);
+  }
+
+  @Get('given.xlsx')
+  @Can('household.view')
+  async file(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
+    const list = { ...readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS), size: MOST_ROWS, page: 1 };
+    const { rows } = await this.list.page(actor, list);
+    await this.audit.record(actor, 'support.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } });
+    const title = translate(locale, 'support.list.title');
+    const notes = [translate(locale, 'platform.asOf', { day: formatDay(this.pages.today()) })];
+    return sheetFile('xlsx', listSheet(locale, supportColumns(locale), rows, { name: title, title, notes }));
+  }
+
+  @Get('given/:id')
+  @Can('household.view')
+  @Page('support/show')
+  async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
+    const support = await this.supports.within(actor, id, 'household.view');
+    const label = support.household?.headName ?? support.programme;
+    await this.audit.record(actor, 'support.viewed', { object: support, label, unitPath: support.path });
+    const { row, files } = await this.pages.one(support);
+    return supportPage(support, row, files, actor.canAt('support.manage', support.path), locale);
+  }
+
+  @Get('given/:id/void')
+  @Can('support.manage')
+  @Page('support/form')
+  async voidForm(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    return voidPage(await this.supports.within(actor, id, 'support.manage'), form, locale);
+  }
+
+  @Post('given/:id/void')
+  @Can('support.manage')
+  async void(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: VoidForm }) form: VoidForm) {
+    await this.voiding.run(actor, { id, ...form });
+    return redirect(`/support/given/${id}`, 'support.void.done');
+  }
+}
