@@ -1,14 +1,20 @@
 import { PLACE } from '../movements/place.sql.js';
 
 /**
+ * CTE `standards`: the standard `:standard` with the national one below it, or the provincial ones upon it: their indicators stand in
+ * the same order, so that a mask means the same.
+ */
+export const STANDARDS = `
+  standards as materialized (
+    select r.id from rule_set r where :standard::int in (r.id, r.based_on_id)
+    union select r.based_on_id from rule_set r where r.id = :standard::int and r.based_on_id is not null)`;
+
+/**
  * CTE `kept`: the households of the unit that are of one of the classes on the evening of `:to`, each with the decided assessment
  * behind its class; `known` when that one names its lacks under the standard of the day.
  */
 export const KEPT = `
-  ${PLACE},
-  standards as materialized (
-    select r.id from rule_set r where :standard::int in (r.id, r.based_on_id)
-    union select r.based_on_id from rule_set r where r.id = :standard::int and r.based_on_id is not null),
+  ${PLACE}, ${STANDARDS},
   kept as materialized (
     select k.*, k.fits and k.deprived_mask is not null as known from (
       select p.child_id, p.area, s.household_id, s.class, a.id as assessment_id, a.groups, a.causes, a.deprived_mask,
