@@ -6,10 +6,13 @@ import type { Visitor } from '../support/visitor.js';
 
 const A_PERSON = { name: 'Trần Thị Giả Định', relation: 'spouse', joinedOn: '01/10/2026' };
 
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 describe('the members of a household', () => {
   let test: TestApp;
   let place: Awaited<ReturnType<typeof aCommune>>;
   let elsewhere: BuiltUnit;
+  let elsewhereCommune: BuiltUnit;
   let officer: Visitor;
   let id: number;
 
@@ -23,8 +26,8 @@ describe('the members of a household', () => {
   beforeAll(async () => {
     test = await startApp();
     place = await aCommune(test);
-    const other = await aUnit(test, { level: 'commune', name: 'Xã Khác', parent: place.province });
-    elsewhere = await aUnit(test, { level: 'village', name: 'Thôn Xa', parent: other });
+    elsewhereCommune = await aUnit(test, { level: 'commune', name: 'Xã Khác', parent: place.province });
+    elsewhere = await aUnit(test, { level: 'village', name: 'Thôn Xa', parent: elsewhereCommune });
     officer = await signedIn(test, 'poverty_officer', place.commune);
   });
   beforeEach(async () => {
@@ -139,5 +142,30 @@ describe('the members of a household', () => {
     expect(rows[0]).toMatchObject({ relation: 'head', leave_reason: 'died' });
     expect(rows[1]).toMatchObject({ relation: 'head', left_on: null });
     expect(await test.sql(`select head_name from household where id = ?`, [id])).toEqual([{ head_name: 'Trần Thị Giả Định' }]);
+  });
+
+  it('come with photos and papers, for whoever may see the file, and every opening is a look', async () => {
+    await officer.get(`/households/${id}/files/new`);
+    const form = new FormData();
+    form.append('title', 'Ảnh nhà ở');
+    form.append('file', new Blob([PNG]), 'nha.png');
+    const done = await officer.upload(`/households/${id}/files/new`, form);
+    const page = await officer.follow(done.location!);
+    expect(page.$('#files').text()).toContain('Ảnh nhà ở');
+    const href = page.$('#files a').first().attr('href')!;
+    const reader = await signedIn(test, 'village_head', place.villages[0]);
+    expect((await reader.get(href)).status).toBe(200);
+    const stranger = await signedIn(test, 'poverty_officer', elsewhereCommune);
+    expect((await stranger.get(href)).status).toBe(404);
+    const looks = await test.sql(
+      `select 1 from audit_event where verb = 'household.viewed' and object_id = ? and changes::text like '%papers%'`,
+      [String(id)],
+    );
+    expect(looks).toHaveLength(1);
+    await officer.get(`/households/${id}`);
+    const removal = (await officer.get(`/households/${id}`)).$('#files form').attr('action')!;
+    const gone = await officer.submitAndFollow({}, removal);
+    expect(gone.$('#files').text()).not.toContain('Ảnh nhà ở');
+    expect((await reader.get(href)).status).toBe(404);
   });
 });

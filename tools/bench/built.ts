@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type * as CreateApp from '../../src/create-app.ts';
 import type * as Config from '../../src/modules/platform/config.ts';
 import type * as BulkClassification from '../../src/modules/households/standards/bulk-classification.ts';
+import type * as SearchHouseholds from '../../src/modules/households/register/search/search-households.ts';
 import type * as Standards from '../../src/modules/households/standards/standards.ts';
 import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
 import type * as Csv from '../../src/modules/platform/export/csv.ts';
@@ -21,6 +22,7 @@ export const root = dirname(dirname(import.meta.dirname));
 export interface Built {
   'create-app': typeof CreateApp;
   orm: typeof Orm;
+  'modules/households/register/search/search-households': typeof SearchHouseholds;
   'modules/households/standards/bulk-classification': typeof BulkClassification;
   'modules/households/standards/standards': typeof Standards;
   'modules/platform/actor': typeof Actor;

@@ -19,6 +19,8 @@ export const SIZES = {
     users: 50,
     fileRows: 50_000,
     registerRows: 200_000,
+    provinces: 34,
+    householdsOfVillage: 30,
   },
   small: {
     communes: 20,
@@ -31,6 +33,8 @@ export const SIZES = {
     users: 4,
     fileRows: 200,
     registerRows: 500,
+    provinces: 3,
+    householdsOfVillage: 1,
   },
 } as const;
 

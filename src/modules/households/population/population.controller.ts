@@ -67,7 +67,7 @@ export class PopulationController {
     const year = this.yearIn(query);
     const rows = await this.population.ofCommune(actor, communeId, this.clock.today(), year);
     if (!rows.length) throw new NotVisible();
-    return populationFormPage(rows, communeId, year, form, locale);
+    return populationFormPage(rows, communeId, { year, last: yearOf(this.clock.today()) }, form, locale);
   }
 
   @Post('households/population/communes/:communeId')

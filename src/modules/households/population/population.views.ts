@@ -71,7 +71,13 @@ function figureCell(figure: PopulationFigures | undefined, locale: Locale) {
 }
 
 /** The view of `households/population-form`. */
-export function populationFormPage(rows: VillageRow[], communeId: number, year: number, state: FormState, locale: Locale) {
+export function populationFormPage(
+  rows: VillageRow[],
+  communeId: number,
+  { year, last }: { year: number; last: number },
+  state: FormState,
+  locale: Locale,
+) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const stored = rows.flatMap(({ villageId, figures: [figure] }) =>
     figure
@@ -89,7 +95,7 @@ export function populationFormPage(rows: VillageRow[], communeId: number, year: 
     head: { title, breadcrumbs: [{ label: t('population.title'), href: PATH }], form: state },
     title,
     form: state.view({ ...Object.fromEntries(stored), source, year }),
-    years: [year - 1, year + 1].map((other) => ({ label: String(other), href: `${path}?year=${other}` })),
+    years: [year - 1, year + 1].filter((other) => other <= last).map((other) => ({ label: String(other), href: `${path}?year=${other}` })),
     rows: rows.map(({ villageId, village }) => ({ id: villageId, village })),
     action: `${path}?year=${year}`,
     cancelHref: PATH,

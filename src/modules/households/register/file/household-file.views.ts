@@ -4,8 +4,9 @@ import type { Attachment } from '../../../platform/files/attachment.entity.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 import { buttonForm } from '../../../platform/web/form-state.js';
 import type { ListQuery } from '../../../platform/web/list-query.js';
-import { tableView } from '../../../platform/web/table-view.js';
+import { type Column, tableView } from '../../../platform/web/table-view.js';
 import type { Household } from '../../household.entity.js';
+import type { HouseholdMember } from '../../household-member.entity.js';
 import { householdHead } from '../../household-head.views.js';
 import { maskedName } from '../people.rules.js';
 import { formerColumns, memberColumns } from './member-columns.views.js';
@@ -29,19 +30,8 @@ export function householdPage(household: Household, file: HouseholdFile, files: 
     ...householdHead(household, 'file', locale),
     facts: factsOf(household, file, locale),
     assessment: file.assessment && assessmentFacts(file.assessment, locale),
-    members: tableView(locale, memberColumns(household, reader), file.members, file.members.length, NO_LIST, {
-      path,
-      captionKey: 'households.members.caption',
-      emptyKey: 'households.members.empty',
-      emptyAction: changes ? { labelKey: 'register.member.new', href: `${path}/members/new` } : null,
-    }),
-    former: file.former.length
-      ? tableView(locale, formerColumns(household, reader), file.former, file.former.length, NO_LIST, {
-          path,
-          captionKey: 'register.member.former',
-          emptyKey: 'households.members.empty',
-        })
-      : null,
+    members: peopleTable(memberColumns(household, reader), file.members, 'households.members.caption', path, locale),
+    former: file.former.length ? peopleTable(formerColumns(household, reader), file.former, 'register.member.former', path, locale) : null,
     history: historyOf(file.spells, reader),
     relatives: file.relatives.map((relative) => relativeView(relative, reader)),
     transfer: file.transfer && {
@@ -54,6 +44,12 @@ export function householdPage(household: Household, file: HouseholdFile, files: 
     newMemberHref: changes ? `${path}/members/new` : null,
     changes: manages ? changesOf(household, locale) : [],
   };
+}
+
+/** A household fits on one page. */
+function peopleTable(columns: Column<HouseholdMember>[], rows: HouseholdMember[], captionKey: string, path: string, locale: Locale) {
+  const table = tableView(locale, columns, rows, rows.length, NO_LIST, { path, captionKey, emptyKey: 'households.members.empty' });
+  return { ...table, pager: null };
 }
 
 const NO_LIST: ListQuery = { q: '', sort: null, direction: 'asc', page: 1, size: 100, filters: {} };

@@ -34,7 +34,7 @@ export class LooksQuery {
 const EVENTS = `
   with events as (
     select e.id from audit_event e
-    where e.object_type = 'Household' and e.object_id = :key and (:all or e.verb = 'household.viewed')
+    where e.object_type = 'Household' and e.object_id = :key and (:all or e.verb like '%iewed')
     union select d.audit_event_id from household_disclosure d where d.household_id = :id)`;
 
 /** What the person was on that day. */
