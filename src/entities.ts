@@ -43,6 +43,7 @@ import { HouseholdMember } from './modules/households/household-member.entity.js
 import { HouseholdSpell } from './modules/households/household-spell.entity.js';
 import { HouseholdSuccession } from './modules/households/household-succession.entity.js';
 import { Household } from './modules/households/household.entity.js';
+import { HouseholdImport } from './modules/households/imports/household-import.entity.js';
 import { DuplicateDecision } from './modules/households/register/duplicate-decision.entity.js';
 import { HouseholdDisclosure } from './modules/households/register/household-disclosure.entity.js';
 import { HouseholdTransfer } from './modules/households/register/household-transfer.entity.js';
@@ -143,4 +144,5 @@ export const ENTITIES = [
   LivelihoodModel,
   LivelihoodMember,
   LivelihoodResult,
+  HouseholdImport,
 ];

@@ -26,6 +26,7 @@ import { Migration20261121000740_exits } from '../migrations/Migration2026112100
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
 import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
+import { Migration20261121000680_household_imports } from '../migrations/Migration20261121000680_household_imports.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   Migration20261121000720_reviews,
   Migration20261121000740_exits,
   Migration20261121000741_supports,
+  Migration20261121000680_household_imports,
 ];

@@ -10,10 +10,3 @@ declare module 'pg' {
     query<Stream extends Duplex>(stream: Stream): Stream;
   }
 }
-
-declare module 'pg-copy-streams' {
-  import type { Duplex } from 'node:stream';
-
-  const copy: { from(sql: string): Duplex; to(sql: string): Duplex };
-  export default copy;
-}

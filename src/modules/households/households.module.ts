@@ -3,6 +3,7 @@ import { RulesModule } from '../rules/rules.module.js';
 import { EXIT_CONTROLLERS, EXIT_PROVIDERS } from './exits/exits.providers.js';
 import { FIGURE_PROVIDERS } from './figures/figures.providers.js';
 import { HouseholdRepository } from './household.repository.js';
+import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './imports/imports.providers.js';
 import { MOVEMENT_CONTROLLERS, MOVEMENT_PROVIDERS } from './movements/movements.providers.js';
 import { POPULATION_CONTROLLERS, POPULATION_PROVIDERS } from './population/population.providers.js';
 import { REGISTER_CONTROLLERS, REGISTER_PROVIDERS } from './register/register.providers.js';
@@ -20,6 +21,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
   controllers: [
     ...EXIT_CONTROLLERS,
     ...SUPPORT_CONTROLLERS,
+    ...IMPORT_CONTROLLERS,
     ...REGISTER_CONTROLLERS,
     ...POPULATION_CONTROLLERS,
     ...MOVEMENT_CONTROLLERS,
@@ -33,6 +35,7 @@ import { STANDARD_CONTROLLERS, STANDARD_PROVIDERS } from './standards/standards.
     HouseholdRepository,
     HouseholdSpells,
     ...FIGURE_PROVIDERS,
+    ...IMPORT_PROVIDERS,
     ...REGISTER_PROVIDERS,
     ...POPULATION_PROVIDERS,
     ...MOVEMENT_PROVIDERS,

@@ -9,6 +9,8 @@ export interface PageHead {
   title: string;
   breadcrumbs?: { label: string; href: string | null }[];
   form?: FormState;
+  /** The page shows work that goes on: browsers ask for it again by themselves. */
+  refreshSeconds?: number;
 }
 
 /** The layout's part of every page; see `templates/layouts/page.hbs`. */

@@ -26,6 +26,7 @@ export class PageRenderer {
     const html = this.engine.render(template, { ...view, page });
     await this.sessions.save(request, reply);
     void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    if (view.head.refreshSeconds) void reply.header('refresh', String(view.head.refreshSeconds));
     return html;
   }
 }
