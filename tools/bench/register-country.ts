@@ -14,20 +14,27 @@ export async function seedPlaces(db: Client, provinces: number): Promise<number[
 }
 
 /**
- * So many households in every thôn of the provinces, three people and two spells each. What the database keeps by triggers is
- * written along, and the index of words is built at the end: a country is not loaded row by row.
+ * So many households in every thôn of the provinces, three people and two spells each. A country is not loaded row by row: what triggers
+ * keep is written along, right by construction, and the indexes are built at the end.
  */
 export async function seedHouseholds(db: Client, provinces: number[], ofVillage: number): Promise<void> {
-  // Neither triggers nor foreign keys, row by row: what is written is right by construction.
   await db.query(`set session_replication_role = replica`);
-  await db.query(`drop index household_member_words`);
+  await db.query(`set maintenance_work_mem = '256MB'`);
+  const { rows: indexes } = await db.query<{ name: string; definition: string }>(INDEXES);
+  for (const { name } of indexes) await db.query(`drop index ${name}`);
   await db.query(HOUSEHOLDS, [provinces, ofVillage]);
   for (const relation of ['head', 'spouse', 'child']) await db.query(MEMBERS, [provinces, relation]);
   await db.query(SPELLS, [provinces]);
+  for (const { definition } of indexes) await db.query(definition);
   await db.query(`set session_replication_role = origin`);
-  await db.query(`create index household_member_words on household_member using gin (search)`);
   await db.query('vacuum analyze household, household_member, household_spell');
 }
+
+/** Those that are no keys: a constraint keeps its own. */
+const INDEXES = `
+  select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+  where i.indrelid in ('household'::regclass, 'household_member'::regclass, 'household_spell'::regclass)
+    and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`;
 
 const VERSION = `insert into unit_version (unit_id, level, name, name_folded, kind, parent_id, path, valid, source, confidence)`;
 
