@@ -191,6 +191,16 @@ describe('registration to exit poverty', () => {
       expect((await test.visitor().get('/exit-registration/own')).location).toBe('/exit-registration');
     });
 
+    it('says no word of lists when the household has left them meanwhile', async () => {
+      const { household, code } = await slipFor('Mông Thị Đã Khá');
+      const phone = test.visitor();
+      await open(phone, code);
+      await aSpell(test, household, place.villages[0], 'not_poor', '2026-11-01');
+      const page = await phone.submitAndFollow({}, '/exit-registration/own');
+      expect(page.body).toContain('Hãy hỏi trưởng thôn');
+      expect(page.body).not.toMatch(/hộ nghèo|cận nghèo|thoát nghèo/i);
+    });
+
     it('closes the page after twenty minutes', async () => {
       const { code } = await slipFor('Tô Thị Cho Mượn');
       const phone = test.visitor();

@@ -17,7 +17,18 @@ export class ExitListPages {
   async choices(actor: Actor, year: number, day: PlainDate) {
     const villages = await this.places.choices(actor, day, 'household.view');
     const years = [...new Set([year, ...(await this.list.years(actor))])].sort((a, b) => b - a);
-    return { villages, years, helpers: await this.helpers(actor, year) };
+    return { villages, years, helpers: await this.helpers(actor, year), communes: await this.communes(actor, year) };
+  }
+
+  private communes(actor: Actor, year: number): Promise<{ id: number; name: string }[]> {
+    return this.em.execute(
+      `select c.id, u.name from (
+         select distinct ltree2text(subpath(r.path, -2, 1))::int as id from exit_registration r
+         where r.path <@ any (:paths::ltree[]) and r.year = :year
+       ) c join lateral (select x.name from unit_version x where x.unit_id = c.id order by upper(x.valid) desc nulls first limit 1) u on true
+       order by u.name collate "vi-VN-x-icu" limit 500`,
+      { paths: `{${actor.paths('household.view').join(',')}}`, year },
+    );
   }
 
   private helpers(actor: Actor, year: number): Promise<{ id: number; name: string }[]> {

@@ -33,7 +33,7 @@ export const EXIT_SORTS = {
   village: 'v.name collate "vi-VN-x-icu"',
   registeredOn: 'r.registered_on',
 };
-export const EXIT_FILTERS = ['year', 'village', 'helper', 'outcome'];
+export const EXIT_FILTERS = ['year', 'commune', 'village', 'helper', 'outcome'];
 
 /** Who registered for a year, in the units of the actor, with what became of it. */
 @Injectable()
@@ -81,7 +81,8 @@ const pathsOf = (actor: Actor): string => `{${actor.paths('household.view').join
 
 function conditions(actor: Actor, list: ListQuery, year: number, day: PlainDate): { where: string; parameters: Record<string, unknown> } {
   const parts = ['r.path <@ any (:paths::ltree[])', 'r.year = :year'];
-  const { village, helper, outcome } = list.filters;
+  const { commune, village, helper, outcome } = list.filters;
+  if (commune) parts.push('ltree2text(subpath(r.path, -2, 1))::int = :commune');
   if (village) parts.push('r.village_id = :village');
   if (helper) parts.push('exists (select from exit_helper e where e.registration_id = r.id and e.unit_id = :helper and e.until is null)');
   if (outcome === 'relapsed') parts.push('o.relapsed_on is not null');
@@ -93,7 +94,17 @@ function conditions(actor: Actor, list: ListQuery, year: number, day: PlainDate)
   const like = `%${fold(list.q).replace(/[\\%_]/g, '\\$&')}%`;
   return {
     where: parts.join(' and '),
-    parameters: { paths: pathsOf(actor), year, day, village: number(village), helper: number(helper), outcome, q: list.q, like },
+    parameters: {
+      paths: pathsOf(actor),
+      year,
+      day,
+      commune: number(commune),
+      village: number(village),
+      helper: number(helper),
+      outcome,
+      q: list.q,
+      like,
+    },
   };
 }
 

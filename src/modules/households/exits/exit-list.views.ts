@@ -1,6 +1,6 @@
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import type { ListQuery } from '../../platform/web/list-query.js';
+import { type ListQuery, listHref } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { supportHead } from '../support/support-head.views.js';
 import type { ExitRow } from './exit-list.query.js';
@@ -15,10 +15,11 @@ export interface ExitListFacts {
   years: number[];
   villages: { id: number; name: string; commune: string }[];
   helpers: { id: number; name: string }[];
+  communes: { id: number; name: string }[];
 }
 
 /** The view of `exits/index`. */
-export function exitListPage({ rows, total, list, year, years, villages, helpers }: ExitListFacts, locale: Locale) {
+export function exitListPage({ rows, total, list, year, years, villages, helpers, communes }: ExitListFacts, locale: Locale) {
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, key, params);
   const outcomes = [...OUTCOMES, 'relapsed'].map((value) => ({ value, label: t(`exits.outcome.${value}`) }));
   return {
@@ -28,7 +29,7 @@ export function exitListPage({ rows, total, list, year, years, villages, helpers
       { label: t('exits.results.title'), href: `/support/exits/results?year=${year}` },
       {
         label: t('exits.list.print'),
-        href: `/support/exits/print?year=${year}${list.filters['village'] ? `&village=${list.filters['village']}` : ''}`,
+        href: `/support/exits/print${listHref(list, { page: 1 })}`,
       },
     ],
     table: tableView(locale, exitColumns(locale), rows, total, list, {
@@ -39,6 +40,11 @@ export function exitListPage({ rows, total, list, year, years, villages, helpers
       xlsx: true,
       selects: [
         { name: 'year', labelKey: 'exits.field.year', options: years.map((value) => ({ value: String(value), label: String(value) })) },
+        {
+          name: 'commune',
+          labelKey: 'exits.results.by.commune',
+          options: communes.map(({ id, name }) => ({ value: String(id), label: name })),
+        },
         {
           name: 'village',
           labelKey: 'households.field.village',

@@ -16,16 +16,17 @@ export interface ExitResultFacts {
   grouping: ResultGrouping;
   year: number;
   years: number[];
+  seesNames: boolean;
 }
 
 /** The view of `exits/results`. */
-export function exitResultsPage({ rows, total, grouping, year, years }: ExitResultFacts, locale: Locale) {
+export function exitResultsPage({ rows, total, grouping, year, years, seesNames }: ExitResultFacts, locale: Locale) {
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, key, params);
   const number = (value: number): string => formatNumber(value, locale);
   const list: ListQuery = { ...NO_LIST, filters: { year: String(year), by: grouping } };
   const choices = [...new Set([year, ...years])].sort((a, b) => b - a);
   return {
-    ...supportHead(t('exits.results.of', { year }), 'exits', locale),
+    ...supportHead(t('exits.results.of', { year }), 'exits', locale, seesNames),
     note: t('exits.results.note'),
     cards: [
       card(t('exits.results.registered'), number(total.registered)),
@@ -36,7 +37,7 @@ export function exitResultsPage({ rows, total, grouping, year, years }: ExitResu
       card(t('exits.results.relapsed'), number(total.relapsed)),
     ],
     chart: rows.length ? chartOf(rows, locale) : null,
-    table: tableView(locale, resultColumns(grouping, year, locale), rows, rows.length, list, {
+    table: tableView(locale, resultColumns(grouping, year, locale, seesNames), rows, rows.length, list, {
       path: '/support/exits/results',
       captionKey: `exits.results.by.${grouping}`,
       emptyKey: 'exits.list.empty',
@@ -72,10 +73,10 @@ function chartOf(rows: ExitResult[], locale: Locale) {
 }
 
 /** Columns of the page and of the file. */
-export function resultColumns(grouping: ResultGrouping, year: number, locale: Locale): Column<ExitResult>[] {
+export function resultColumns(grouping: ResultGrouping, year: number, locale: Locale, seesNames = false): Column<ExitResult>[] {
   const filter = (row: ExitResult): string | null => {
-    if (row.unitId === null || grouping === 'commune') return null;
-    return `/support/exits?year=${year}&${grouping === 'village' ? 'village' : 'helper'}=${row.unitId}`;
+    if (!seesNames || row.unitId === null) return null;
+    return `/support/exits?year=${year}&${grouping}=${row.unitId}`;
   };
   const count = (key: Exclude<keyof ExitResult, 'unitId' | 'name' | 'above'>): Column<ExitResult> => ({
     key,

@@ -65,7 +65,7 @@ export class ExitsController {
   @Can('household.count')
   @Page('exits/results')
   async shares(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
-    return exitResultsPage(await this.figures(actor, query), locale);
+    return exitResultsPage({ ...(await this.figures(actor, query)), seesNames: actor.can('household.view') }, locale);
   }
 
   @Get('exits/results.xlsx')

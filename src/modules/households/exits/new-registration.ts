@@ -38,6 +38,8 @@ export class NewRegistration {
     if (household.endedOn) throw new RuleBroken('exits.rule.ended', { day: formatDay(household.endedOn) });
     const situation = await this.situations.on(household.id, registeredOn);
     const classThen = LISTED_CLASSES.find((value) => value === situation.class);
+    // The household's own page says no word of lists.
+    if (!classThen && by === 'household') throw new RuleBroken('exits.public.notNow');
     if (!classThen) throw new RuleBroken('exits.rule.notListed', {}, 'registeredOn');
     // Two who register one household at once come one after the other.
     await this.em.execute(`select 1 from household where id = :id for update`, { id: household.id });

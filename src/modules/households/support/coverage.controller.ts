@@ -27,7 +27,7 @@ export class CoverageController {
   @Can('household.count')
   @Page('exits/results')
   async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
-    return coveragePage(await this.figures(actor, query), locale);
+    return coveragePage({ ...(await this.figures(actor, query)), seesNames: actor.can('household.view') }, locale);
   }
 
   @Get('coverage.xlsx')
@@ -46,7 +46,12 @@ export class CoverageController {
     const [path = ''] = actor.paths('household.count');
     const day = this.clock.today();
     const rules = await this.programmes.catalogue(path, day);
-    return programmesPage(rules, await this.programmes.inForce(path, day), actor.can('rule.view'), locale);
+    return programmesPage(
+      rules,
+      await this.programmes.inForce(path, day),
+      { rules: actor.can('rule.view'), names: actor.can('household.view') },
+      locale,
+    );
   }
 
   private async figures(actor: Actor, query: Record<string, unknown>) {

@@ -16,15 +16,16 @@ export interface CoverageFacts {
   grouping: CoverageGrouping;
   year: number;
   today: number;
+  seesNames: boolean;
 }
 
 /** The view of `support/coverage`. */
-export function coveragePage({ rows, total, grouping, year, today }: CoverageFacts, locale: Locale) {
+export function coveragePage({ rows, total, grouping, year, today, seesNames }: CoverageFacts, locale: Locale) {
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, key, params);
   const list: ListQuery = { q: '', sort: null, direction: 'asc', page: 1, size: 1000, filters: { year: String(year), by: grouping } };
   const years = Array.from({ length: YEARS }, (_, index) => String(today - index));
   return {
-    ...supportHead(t('support.coverage.of', { year }), 'given', locale),
+    ...supportHead(t('support.coverage.of', { year }), 'given', locale, seesNames),
     note: t('support.coverage.note'),
     cards: [
       { label: t('support.coverage.households'), value: formatNumber(total.households, locale), note: null, href: null },

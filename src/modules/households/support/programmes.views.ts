@@ -5,12 +5,17 @@ import { supportHead } from './support-head.views.js';
 import { SUPPORT_FIELDS } from './support-words.js';
 
 /** The view of `support/programmes`: the catalogue, by field, each with where it stands. */
-export function programmesPage(rules: EffectiveRules | null, programmes: Programme[], seesRules: boolean, locale: Locale) {
+export function programmesPage(
+  rules: EffectiveRules | null,
+  programmes: Programme[],
+  sees: { rules: boolean; names: boolean },
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   return {
-    ...supportHead(t('support.programmes.title'), 'programmes', locale),
+    ...supportHead(t('support.programmes.title'), 'programmes', locale, sees.names),
     note: t('support.programmes.note'),
-    rules: rules && seesRules ? { href: `/rules/${rules.id}`, label: rules.name } : null,
+    rules: rules && sees.rules ? { href: `/rules/${rules.id}`, label: rules.name } : null,
     groups: SUPPORT_FIELDS.map((field) => ({
       name: t(`support.supportField.${field}`),
       programmes: programmes

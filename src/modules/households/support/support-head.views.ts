@@ -2,24 +2,28 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 
 /** The parts of the support pages, in the order of the tabs. */
 export const SUPPORT_TABS = [
-  { key: 'overview', path: '/support' },
-  { key: 'exits', path: '/support/exits' },
-  { key: 'given', path: '/support/given' },
-  { key: 'revolving', path: '/support/revolving' },
-  { key: 'models', path: '/support/models' },
-  { key: 'sponsorships', path: '/support/sponsorships' },
-  { key: 'programmes', path: '/support/programmes' },
+  { key: 'overview', path: '/support', named: false },
+  { key: 'exits', path: '/support/exits', named: true },
+  { key: 'given', path: '/support/given', named: true },
+  { key: 'revolving', path: '/support/revolving', named: true },
+  { key: 'models', path: '/support/models', named: false },
+  { key: 'sponsorships', path: '/support/sponsorships', named: false },
+  { key: 'programmes', path: '/support/programmes', named: false },
 ] as const;
 export type SupportTab = (typeof SUPPORT_TABS)[number]['key'];
 
-/** Tabs and breadcrumbs that the support pages share. */
-export function supportHead(title: string, current: SupportTab, locale: Locale) {
+/** Tabs and breadcrumbs that the support pages share. @param seesNames false for readers of counts alone */
+export function supportHead(title: string, current: SupportTab, locale: Locale, seesNames = true) {
   const t = (key: string): string => translate(locale, key);
   return {
     head: { title, breadcrumbs: current === 'overview' ? [] : [...supportTrail(locale), { label: title, href: null }] },
     title,
     tabsLabel: t('support.title'),
-    tabs: SUPPORT_TABS.map(({ key, path }) => ({ label: t(`support.tab.${key}`), href: path, current: key === current })),
+    tabs: SUPPORT_TABS.filter(({ named, key }) => seesNames || !named || key === current).map(({ key, path }) => ({
+      label: t(`support.tab.${key}`),
+      href: path,
+      current: key === current,
+    })),
   };
 }
 

@@ -1,3 +1,25 @@
+import { SupportOverviewQuery } from './overview.query.js';
+import { AddModelResult } from './add-model-result.js';
+import { AddPromise } from './add-promise.js';
+import { BeginModel } from './begin-model.js';
+import { BeginSponsorship } from './begin-sponsorship.js';
+import { DeliverPromise } from './deliver-promise.js';
+import { EditModel } from './edit-model.js';
+import { EndSponsorship } from './end-sponsorship.js';
+import { JoinModel } from './join-model.js';
+import { LeaveModel } from './leave-model.js';
+import { LivelihoodListQuery } from './livelihood-list.query.js';
+import { LivelihoodModels } from './livelihood-models.js';
+import { ModelEditController } from './model-edit.controller.js';
+import { ModelMembersController } from './model-members.controller.js';
+import { ModelPages } from './model-pages.js';
+import { ModelPlaces } from './model-places.js';
+import { ModelsController } from './models.controller.js';
+import { SponsorshipChangesController } from './sponsorship-changes.controller.js';
+import { SponsorshipListQuery } from './sponsorship-list.query.js';
+import { SponsorshipPages } from './sponsorship-pages.js';
+import { SponsorshipRepository } from './sponsorship.repository.js';
+import { SponsorshipsController } from './sponsorships.controller.js';
 import { LendController } from './lend.controller.js';
 import { LendRevolving } from './lend-revolving.js';
 import { NameNextHousehold } from './name-next-household.js';
@@ -36,11 +58,14 @@ import { VoidSupport } from './void-support.js';
 export const SUPPORT_CONTROLLERS = [
   ...[SupportOverviewController, CoverageController, ManySupportsController, SupportsController, SupportsApiController],
   ...[GiveSupportController, LendController, HouseholdSupportController, RevolvingController],
+  ...[SponsorshipsController, SponsorshipChangesController, ModelsController, ModelEditController, ModelMembersController],
 ];
 
 export const SUPPORT_PROVIDERS = [
   ...[SupportProgrammes, SupportListQuery, SupportCoverageQuery, SupportRepository, SupportFiles, SupportPages, SupportChoicesQuery],
   ...[SupportAnswers, DoubleSupportQuery, NewSupport, GiveSupport, GiveManySupports, VoidSupport, ReadShares, ManyPages],
-  ...[HouseholdPromisesQuery, ReadHouseholdSupport, RevolvingSupports, RevolvingListQuery, RevolvingPages],
+  ...[HouseholdPromisesQuery, SupportOverviewQuery, ReadHouseholdSupport, RevolvingSupports, RevolvingListQuery, RevolvingPages],
   ...[LendRevolving, RecordRepayment, ReverseRepayment, NameNextHousehold],
+  ...[SponsorshipRepository, SponsorshipListQuery, SponsorshipPages, BeginSponsorship, AddPromise, DeliverPromise, EndSponsorship],
+  ...[LivelihoodModels, LivelihoodListQuery, ModelPages, ModelPlaces, BeginModel, EditModel, JoinModel, LeaveModel, AddModelResult],
 ];

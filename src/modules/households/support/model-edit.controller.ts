@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Can } from '../../access/can.js';
+import type { Actor } from '../../platform/actor.js';
+import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { Id } from '../../platform/web/fields.js';
+import type { FormState } from '../../platform/web/form-state.js';
+import { redirect } from '../../platform/web/redirected.js';
+import type { WebRequest } from '../../platform/web/request.js';
+import { EditModel } from './edit-model.js';
+import { LivelihoodModels } from './livelihood-models.js';
+import { editModelPage } from './model-forms.views.js';
+import { ModelPages } from './model-pages.js';
+import { EditModelForm } from './models.forms.js';
+
+@Controller('support/models/:id/edit')
+export class ModelEditController {
+  constructor(
+    private readonly models: LivelihoodModels,
+    private readonly pages: ModelPages,
+    private readonly edit: EditModel,
+  ) {}
+
+  @Get()
+  @Can('support.manage')
+  @Page('support/form')
+  async form(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: number,
+    @Form() form: FormState,
+    @Request() { locale }: WebRequest,
+  ) {
+    const model = await this.models.managed(actor, id);
+    return editModelPage(model, await this.pages.choices(actor), form, locale);
+  }
+
+  @Post()
+  @Can('support.manage')
+  async save(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: EditModelForm }) form: EditModelForm) {
+    await this.edit.run(actor, { id, ...form });
+    return redirect(`/support/models/${id}`, 'support.model.editDone');
+  }
+}
