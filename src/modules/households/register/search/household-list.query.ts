@@ -79,6 +79,7 @@ const named = (row: StoredRow): HouseholdRow => ({ ...row, village: titled(row.v
 function parameters(list: ListQuery, { paths, areas }: SearchScope): Record<string, unknown> {
   const { village } = list.filters;
   return {
+    path: paths[0],
     paths: `{${paths.map((path) => `"${path}"`).join(',')}}`,
     areas: `{${areas.join(',')}}`,
     q: list.q.replace(/\s/g, ''),
@@ -91,10 +92,11 @@ function parameters(list: ListQuery, { paths, areas }: SearchScope): Record<stri
 }
 
 function statement(list: ListQuery, scope: SearchScope): string {
+  if (isPlain(list, scope)) return PLAIN;
   const order = (ORDERS[list.sort ?? ''] ?? BY_PLACE).replaceAll('DIR', list.direction);
   const names = list.sort === 'village' ? VILLAGE_NAMES : '';
   return `
-    with found as materialized (select h.id, h.path, h.code, h.head_name, h.village_id from ${source(list, scope)} where ${conditions(list)}),
+    with found as materialized (select h.id, h.path, h.code, h.head_name, h.village_id from ${source(list, scope)} where ${conditions(list, scope)}),
     page as materialized (
       select f.id, row_number() over () as place
       from (select f.id from found f ${names} order by ${order} limit :limit offset :offset) f)
@@ -103,6 +105,10 @@ function statement(list: ListQuery, scope: SearchScope): string {
     left join page on true left join household h on h.id = page.id ${DETAILS}
     order by page.place`;
 }
+
+/** Just the list in its usual order: the index counts it and holds the page, no household is read beside those shown. */
+const isPlain = ({ q, sort, filters }: ListQuery, { paths }: SearchScope): boolean =>
+  !q && !sort && !Object.keys(filters).length && paths.length === 1;
 
 /** The rows to look at: by the index of places, or by the index of words. */
 function source(list: ListQuery, { narrow }: SearchScope): string {
@@ -115,7 +121,7 @@ function source(list: ListQuery, { narrow }: SearchScope): string {
     ) hit join household h on h.id = hit.id and h.path <@ any (:paths::ltree[])`;
 }
 
-function conditions(list: ListQuery): string {
+function conditions(list: ListQuery, { narrow }: SearchScope): string {
   const { class: wanted, village, ended } = list.filters;
   const parts = [ended ? 'h.ended_on is not null' : 'h.ended_on is null'];
   if (village) parts.push('h.village_id = :village');
@@ -123,7 +129,8 @@ function conditions(list: ListQuery): string {
     parts.push('h.id in (select s.household_id from household_spell s where upper_inf(s.valid) and s.class = :wanted)');
   }
   if (wanted === 'none') parts.push('not exists (select from household_spell s where s.household_id = h.id and upper_inf(s.valid))');
-  if (list.q) {
+  // The index of words has answered already.
+  if (list.q && narrow) {
     parts.push(`(h.code = :code or exists (select from household_member m where m.household_id = h.id
       and (m.id_number = :q or ' ' || m.name_folded like :like) ${living(list)}))`);
   }
@@ -150,3 +157,14 @@ const DETAILS = `
   left join lateral (select x.class, x.valid from household_spell x where x.household_id = h.id and upper_inf(x.valid)) s on true
   left join lateral (select m.sex, m.born_on, m.birth_precision, m.ethnicity, m.id_number from household_member m
     where m.household_id = h.id and m.relation = 'head' order by m.left_on desc nulls first, m.id desc limit 1) head on true`;
+
+const BELOW = `h.path >= :path::ltree and h.path < :path::ltree || 'z'::ltree and h.ended_on is null`;
+
+const PLAIN = `
+  with page as materialized (
+    select f.id, row_number() over () as place
+    from (select h.id from household h where ${BELOW} order by h.path, h.code limit :limit offset :offset) f)
+  select t.total, ${COLUMNS}
+  from (select count(*)::int as total from household h where ${BELOW}) t
+  left join page on true left join household h on h.id = page.id ${DETAILS}
+  order by page.place`;
