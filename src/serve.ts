@@ -5,6 +5,7 @@ import { createApp } from './create-app.js';
 import { demoAccounts } from './demo/demo-accounts.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { loadDemoWorld, refuseDemo } from './demo/load-demo-world.js';
+import { aloneWithDemo } from './demo/unfinished-demo.js';
 import type { Interruption } from './interruption.js';
 import { PrepareFirstAdministrator } from './modules/access/first-administrator/prepare-first-administrator.js';
 import { LINK_HOURS } from './modules/access/security-policy.js';
@@ -24,9 +25,7 @@ export async function serve(mode: 'demo' | 'production', config: Config, databas
   const app = await createApp(config, databaseUrl, clock);
   let forced = false;
   try {
-    await migrate(app.get(MikroORM));
-    await loadReferenceData(app);
-    const wayIn = clock instanceof DemoClock ? await demo(app, clock) : await production(app);
+    const wayIn = clock instanceof DemoClock ? await aloneWithDemo(app.get(MikroORM), () => demo(app, clock)) : await production(app);
     await listen(app, config);
     print(`Chung Tay: ${config.publicUrl}`);
     if (wayIn) print(wayIn);
@@ -52,13 +51,20 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
   }
 }
 
+async function prepare(app: INestApplicationContext): Promise<void> {
+  await migrate(app.get(MikroORM));
+  await loadReferenceData(app);
+}
+
 /** Makes sure of the demo world. @returns its accounts, one a line. */
 async function demo(app: INestApplicationContext, clock: DemoClock): Promise<string> {
+  await prepare(app);
   await loadDemoWorld(app, clock);
   return demoAccounts();
 }
 
 async function production(app: INestApplicationContext): Promise<string | null> {
+  await prepare(app);
   await refuseDemo(app);
   return firstAdministratorLink(app);
 }

@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, RequestContext } from '@mikro-orm/postgresql';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ActorLoader } from '../modules/access/actor-loader.js';
 import { AuditLog } from '../modules/audit/audit-log.js';
@@ -11,7 +11,7 @@ import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
 import { tellUnits } from './demo-units.js';
 import { DailyRights } from './daily-rights.js';
-import { Diary, type Surroundings } from './diary.js';
+import { Diary, live, type Surroundings } from './diary.js';
 import { Named } from './named.js';
 import type { Story } from './story.js';
 import { readWorld } from './world/read-world.js';
@@ -19,24 +19,28 @@ import { readWorld } from './world/read-world.js';
 const MARK = { type: 'DemoWorld', id: '1' };
 
 /**
- * Fills an empty database with the demo world, in one transaction: a start that is cut off leaves nothing behind, and the next one
- * begins anew. A database that has it already is left as it is; one that other people use is refused.
+ * Fills an empty database with the demo world. A database that has it already is left as it is; one that other people use is refused.
+ * What is written by hand goes in few transactions; a list that is taken over has its own. `unfinished-demo.ts` clears what a start that
+ * was cut off leaves behind.
  */
 export async function loadDemoWorld(app: INestApplicationContext, clock: DemoClock): Promise<void> {
   const em = app.get(EntityManager).fork();
-  if (await isDemo(em)) return;
-  const today = clock.today();
+  if (await isDemo(em, 'demo.loaded')) return;
+  await refuseUsed(em);
+  const audit = app.get(AuditLog, { strict: false });
+  const tells = (verb: string, details: Record<string, unknown>) =>
+    em.transactional(() => audit.record(SYSTEM, verb, { object: MARK, details }));
   try {
-    await em.transactional(async () => {
-      // Of two programs that start on one database, the second waits and then finds the work done.
-      await em.execute(`select pg_advisory_xact_lock(hashtext('demo world'))`);
-      if (await isDemo(em)) return;
-      await refuseUsed(em);
-      const story = begin(app);
-      const entries = await story.diary.live(today, surroundings(app, clock, story));
-      clock.release();
-      await app.get(AuditLog, { strict: false }).record(SYSTEM, 'demo.loaded', { object: MARK, details: { entries } });
-    });
+    await tells('demo.begun', {});
+    const story = begin(app);
+    const around = surroundings(app, clock, story);
+    const today = clock.today();
+    for (const { alone, days } of story.diary.stretches(today)) {
+      if (alone) await RequestContext.create(app.get(EntityManager), () => live(days, around));
+      else await em.transactional(() => live(days, around));
+    }
+    clock.release();
+    await tells('demo.loaded', { entries: story.diary.length });
   } finally {
     clock.release();
   }
@@ -51,10 +55,12 @@ export async function refuseDemo(app: INestApplicationContext): Promise<void> {
   );
 }
 
-async function isDemo(em: EntityManager): Promise<boolean> {
-  const [row] = await em.execute<unknown[]>(`select from audit_event where object_type = ? and object_id = ? limit 1`, [
+/** Whether the demo world was begun here, or, asked for the other mark, whether it is whole. */
+async function isDemo(em: EntityManager, verb = 'demo.begun'): Promise<boolean> {
+  const [row] = await em.execute<unknown[]>(`select from audit_event where object_type = ? and object_id = ? and verb = ? limit 1`, [
     MARK.type,
     MARK.id,
+    verb,
   ]);
   return row !== undefined;
 }
