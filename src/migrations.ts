@@ -27,6 +27,7 @@ import { Migration20261121000670_register_figures } from '../migrations/Migratio
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
 import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
 import { Migration20261121000680_household_imports } from '../migrations/Migration20261121000680_household_imports.js';
+import { Migration20261121000745_register_details } from '../migrations/Migration20261121000745_register_details.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   Migration20261121000740_exits,
   Migration20261121000741_supports,
   Migration20261121000680_household_imports,
+  Migration20261121000745_register_details,
 ];

@@ -1,4 +1,5 @@
 import type { Group } from '../modules/campaigns/indicator.entity.js';
+import { registerOf } from '../modules/campaigns/indicators/register-of.js';
 import { SaveIndicator } from '../modules/campaigns/indicators/save-indicator.js';
 import { mustHold } from './cast.js';
 import type { Story } from './story.js';
@@ -13,7 +14,12 @@ export function tellIndicators(story: Story): void {
     diary.write(installed, mustHold(story, 'campaign-office', keeper(story, indicator), installed), async (actor) => {
       const partOfId = indicator.partOf ? indicators.get(indicator.partOf) : null;
       const wholeNumbers = indicator.type !== 'ratio_to_base';
-      const saved = await use(SaveIndicator).run(actor, { registerMeasure: null, ...indicator, wholeNumbers, partOfId });
+      const saved = await use(SaveIndicator).run(actor, {
+        ...indicator,
+        register: registerOf(indicator.register ?? ''),
+        wholeNumbers,
+        partOfId,
+      });
       indicators.set(indicator.code, saved.id);
     });
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeriveResults } from '../../src/modules/campaigns/results/derive-results.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, type BuiltUnit, signedInAs } from '../support/builders.js';
 import { aHousehold, aSpell } from '../support/household-builders.js';
@@ -25,6 +26,7 @@ describe('results counted from the household register', () => {
 
   beforeAll(async () => {
     test = await startApp({}, '2019-01-02');
+    await test.work(() => test.get(LoadRuleSets).run(SYSTEM));
     world = await aRunningCampaign(test);
     indicatorId = await anIndicator(test, { type: 'level_end' });
     await test.sql(`update indicator set register_measure = 'poor' where id = ?`, [indicatorId]);
@@ -77,5 +79,61 @@ describe('results counted from the household register', () => {
       { roundId: next, unitId: world.communes[0].id, numerator: 9, denominator: 40 },
     ]);
     expect(await derive()).toEqual({ derived: 0, withoutPopulation: 0 });
+  });
+
+  it('count who lacks one thing among the poor whose lacks are known', async () => {
+    const rate = await anIndicator(test, { type: 'level_end' });
+    await test.sql(`update indicator set register_measure = 'lacking', register_detail = 'water' where id = ?`, [rate]);
+    const target = { indicatorId: rate, group: 'all', year: 2018, comparison: 'at_most', value: 20, unitId: world.communes[1].id };
+    await assign(test, world.office, world.campaign.id, [target] as never);
+    await openRound(test, world.office, world.campaign.id, rate, DAY, { dueOn: '2019-01-10' });
+    const place = await aUnit(test, { level: 'village', name: 'Thôn Hai', parent: world.communes[1], until: '2025-07-01' });
+    const [standard] = await test.sql<{ id: number; bit: number }>(
+      `select s.id, split_part(v.key, '.', 2)::int as bit from rule_set s join rule_value v on v.rule_set_id = s.id
+       where s.kind = 'poverty_standard' and s.code = '2016-2021' and v.value ->> 'key' = 'water'`,
+    );
+    for (const mask of [1 << (standard!.bit - 1), 0, null]) {
+      const id = await aHousehold(test, { village: place, registeredOn: '2017-12-15', class: 'poor', from: '2017-12-15' });
+      await test.sql(
+        `with made as (insert into assessment (household_id, standard_id, assessed_on, area_class, deprived_mask, class, state)
+           values (?, ?, '2017-12-01', 'nong_thon', ?, 'poor', 'decided') returning id)
+         update household_spell set assessment_id = made.id from made where household_id = ?`,
+        [id, standard!.id, mask, id],
+      );
+    }
+    expect(await derive()).toMatchObject({ derived: 1 });
+    const counted = await test.sql(
+      `select r.numerator::int as numerator, r.denominator::int as denominator from measurement_revision r
+       join measurement m on m.id = r.measurement_id where m.indicator_id = ?`,
+      [rate],
+    );
+    expect(counted).toEqual([{ numerator: 1, denominator: 2 }]);
+  });
+
+  it('count households helped by a programme since the year began, each once', async () => {
+    const helped = await anIndicator(test, { type: 'count', unitOfMeasure: 'hộ' });
+    await test.sql(`update indicator set register_measure = 'supported', register_detail = 'houses' where id = ?`, [helped]);
+    const target = { indicatorId: helped, group: 'all', year: 2018, comparison: 'at_least', value: 5, unitId: world.communes[0].id };
+    await assign(test, world.office, world.campaign.id, [target] as never);
+    await openRound(test, world.office, world.campaign.id, helped, DAY, { dueOn: '2019-01-10' });
+    const [one, two] = await test.sql<{ id: number }>(`select id from household where village_id = ? order by id limit 2`, [village.id]);
+    for (const [id, day] of [
+      [one!.id, '2018-03-01'],
+      [one!.id, '2018-09-01'],
+      [two!.id, '2017-12-31'],
+    ]) {
+      await test.sql(
+        `insert into support (household_id, place_id, path, programme, kind, value, source, given_on, giver_name, entered_at)
+         values (?, ?, ?, 'houses', 'cash', 1000, 'community', ?, 'Nhóm thiện nguyện giả định', now())`,
+        [id, village.id, village.path, day],
+      );
+    }
+    expect(await derive()).toMatchObject({ derived: 1 });
+    const [counted] = await test.sql(
+      `select r.numerator::int as numerator, r.denominator from measurement_revision r
+       join measurement m on m.id = r.measurement_id where m.indicator_id = ?`,
+      [helped],
+    );
+    expect(counted).toEqual({ numerator: 1, denominator: null });
   });
 });

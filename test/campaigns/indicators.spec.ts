@@ -14,7 +14,7 @@ const DRAFT = {
   numeratorLabel: 'Số hộ nghèo',
   denominatorLabel: 'Tổng số hộ',
   wholeNumbers: true,
-  registerMeasure: null,
+  register: null,
   reading: null,
 };
 const keys = (problems: { field: string | null; key: string }[]) => problems.map(({ field, key }) => `${field}: ${key.split('.').at(-1)}`);

@@ -50,6 +50,12 @@ describe('classification in bulk', () => {
     );
     round += 1;
     await test.sql(
+      `insert into review_round (id, commune_id, path, kind, year, month, starts_on, ends_on, standard_id, procedure_id, opened_by_name)
+       select ?, h.code_unit_id, subpath(h.path, 0, -1), 'monthly', 2000 + ?, 10, '2026-10-15', '2026-12-31', ?, p.id, 'Nguyễn Văn Mẫu'
+       from household h cross join (select id from rule_set where kind = 'review_procedure' limit 1) p where h.id = ?`,
+      [round, round, id, householdId],
+    );
+    await test.sql(
       `insert into assessment (household_id, round_id, standard_id, assessed_on, area_class, income_per_head, b1, deprived_mask)
        select ?, ?, ?, '2026-10-01', case when random() < 0.5 then 'nong_thon' else 'do_thi' end,
          case when random() < 0.8 then greatest(0, (?::int[])[1 + n % ?] + (random() * 4)::int - 2 + case when random() < 0.3 then (random() * 2000000)::int - 1000000 else 0 end) end,
@@ -93,7 +99,10 @@ describe('classification in bulk', () => {
       `update assessment set class = 'poor', state = 'decided' where id = (select min(id) from assessment where round_id = ?)`,
       [round],
     );
-    await test.sql(`update assessment set standard_id = 999 where id = (select max(id) from assessment where round_id = ?)`, [round]);
+    await test.sql(
+      `update assessment set standard_id = (select min(id) from rule_set where kind = 'poverty_standard') where id = (select max(id) from assessment where round_id = ?)`,
+      [round],
+    );
     await test.work(() => test.get(BulkClassification).run(known, { roundId: round }));
     const told = await rows();
     expect([told[0]!.version, told[1]!.version, told.at(-1)!.version]).toEqual([1, 2, 1]);

@@ -1,4 +1,3 @@
-import type { RegisterMeasure } from '../../modules/households/figures/register-figures.query.js';
 /**
  * The shapes of the demo world: what an officer would type, before any identifier exists.
  * Things name each other by `key`. Days are `yyyy-mm-dd`. Facts in force (units, participants, memberships) end with the first day
@@ -82,7 +81,7 @@ export interface DemoIndicator {
   partOf?: string;
   /** How a figure is read off the two numbers, in one sentence an officer understands. */
   /** Where the register of households counts it. */
-  registerMeasure?: RegisterMeasure;
+  register?: string;
   reading: string;
 }
 

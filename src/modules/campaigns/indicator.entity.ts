@@ -35,6 +35,8 @@ const IndicatorSchema = defineEntity({
     partOf: () => p.manyToOne(Indicator).nullable().deleteRule('restrict'),
     /** Counted from the household register instead of being reported; null: units report it. */
     registerMeasure: p.enum(REGISTER_MEASURES).nullable(),
+    /** Which lack or which programme, where the measure is of one. */
+    registerDetail: p.text().nullable(),
     /** How the figure is read off numerator and denominator, in a sentence an officer understands. */
     reading: p.text().nullable(),
     /** Path of the unit whose office keeps this entry of the catalogue; null: nobody but the program. Everybody reads it. */
@@ -45,8 +47,14 @@ const IndicatorSchema = defineEntity({
   checks: [
     { name: 'indicator_denominator_of_type', expression: `(type = 'count') = (denominator_label is null)` },
     {
-      name: 'indicator_register_counts_share',
-      expression: `register_measure is null or type in ('level_end', 'reduction_pp', 'coverage_pct')`,
+      name: 'indicator_register_fits_type',
+      expression: `register_measure is null
+        or register_measure = 'supported' and type = 'count'
+        or register_measure <> 'supported' and type in ('level_end', 'reduction_pp', 'coverage_pct')`,
+    },
+    {
+      name: 'indicator_register_detail_of_measure',
+      expression: `(register_detail is not null) = coalesce(register_measure in ('lacking', 'supported'), false)`,
     },
     { name: 'indicator_not_own_part', expression: 'part_of_id <> id' },
   ],

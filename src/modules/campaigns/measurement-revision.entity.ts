@@ -14,6 +14,7 @@ export type RevisionState = (typeof REVISION_STATES)[number];
 /** The inputs of a figure counted from the household register, frozen with it. */
 export interface DerivedFrom {
   measure: RegisterMeasure;
+  detail: string | null;
   /** The oldest year of the population it rests on. */
   populationYear: number | null;
 }

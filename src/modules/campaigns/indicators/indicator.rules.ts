@@ -12,7 +12,8 @@ export interface IndicatorDraft {
   numeratorLabel: string;
   denominatorLabel: string | null;
   wholeNumbers: boolean;
-  registerMeasure: RegisterMeasure | null;
+  /** Counted from the household register; `detail` is the key of the thing lacked or the code of the programme. */
+  register: { measure: RegisterMeasure; detail: string | null } | null;
   reading: string | null;
 }
 
@@ -38,7 +39,12 @@ export function indicatorProblems(draft: IndicatorDraft): InvalidField[] {
   if (draft.type !== 'count' && !draft.denominatorLabel) refuse('denominatorLabel', 'denominatorNeeded');
   if (draft.type === 'reduction_pp' && draft.direction === 'down') refuse('direction', 'reductionIsGood');
   if (draft.type === 'ratio_to_base' && draft.wholeNumbers) refuse('wholeNumbers', 'ratioHasDecimals');
-  if (draft.registerMeasure && !isShare(draft.type)) refuse('registerMeasure', 'registerCountsShares');
+  if (draft.register) {
+    const { measure, detail } = draft.register;
+    if (measure === 'supported' && draft.type !== 'count') refuse('register', 'registerCountsHelp');
+    if (measure !== 'supported' && !isShare(draft.type)) refuse('register', 'registerCountsShares');
+    if ((measure === 'lacking' || measure === 'supported') !== (detail !== null)) refuse('register', 'registerDetail');
+  }
   return problems;
 }
 

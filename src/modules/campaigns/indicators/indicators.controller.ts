@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { RegisterProgrammesQuery } from '../../households/figures/register-programmes.query.js';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
@@ -27,6 +28,7 @@ export class IndicatorsController {
     private readonly indicators: IndicatorRepository,
     private readonly save: SaveIndicator,
     private readonly setActive: SetIndicatorActive,
+    private readonly programmes: RegisterProgrammesQuery,
   ) {}
 
   @Get('indicators')
@@ -49,7 +51,7 @@ export class IndicatorsController {
   @Can('indicator.manage')
   @Page('indicators/form')
   async newForm(@Form() form: FormState, @Request() { locale }: WebRequest) {
-    return indicatorFormPage(form, null, await this.wholes(), locale);
+    return indicatorFormPage(form, null, await this.choices(), locale);
   }
 
   @Post('indicators/new')
@@ -65,7 +67,8 @@ export class IndicatorsController {
   async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const indicator = await this.indicators.byId(id);
     const parts = await this.indicators.parts(indicator);
-    return indicatorPage(indicator, parts, await this.indicators.use(id), mayKeep(actor, indicator), form, locale);
+    const around = { mayKeep: mayKeep(actor, indicator), programmes: await this.programmes.all() };
+    return indicatorPage(indicator, parts, await this.indicators.use(id), around, form, locale);
   }
 
   @Get('indicators/:id/edit')
@@ -74,7 +77,7 @@ export class IndicatorsController {
   async editForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const indicator = await this.indicators.byId(id);
     if (!mayKeep(actor, indicator)) throw new NotVisible();
-    return indicatorFormPage(form, indicator, await this.wholes(), locale);
+    return indicatorFormPage(form, indicator, await this.choices(), locale);
   }
 
   @Post('indicators/:id/edit')
@@ -102,7 +105,8 @@ export class IndicatorsController {
     return redirect(`/indicators/${id}`, 'indicators.show.takenUp');
   }
 
-  private async wholes() {
-    return (await this.list.choices()).filter(({ type }) => type === 'count');
+  private async choices() {
+    const wholes = (await this.list.choices()).filter(({ type }) => type === 'count');
+    return { wholes, programmes: await this.programmes.all() };
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REGISTER_MEASURES } from '../../households/figures/register-figures.query.js';
+import { registerOf } from './register-of.js';
 import { checkbox, optionalId, optionalText, requiredText, version } from '../../platform/web/fields.js';
 import { INDICATOR_TYPES } from '../indicator.entity.js';
 
@@ -14,10 +14,11 @@ export const IndicatorForm = z.object({
   denominatorLabel: optionalText(200),
   wholeNumbers: checkbox,
   partOfId: optionalId,
-  registerMeasure: z
-    .union([z.enum(REGISTER_MEASURES), z.literal('')], { error: 'web.field.invalid' })
+  register: z
+    .string()
+    .regex(/^[a-z_]{0,40}(:[a-z0-9_.-]{1,80})?$/, 'web.field.invalid')
     .optional()
-    .transform((measure) => measure || null),
+    .transform((text) => registerOf(text ?? '')),
   reading: optionalText(1000),
 });
 export type IndicatorForm = z.infer<typeof IndicatorForm>;

@@ -1,5 +1,5 @@
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import { REGISTER_MEASURES } from '../../households/figures/register-figures.query.js';
+import type { ProgrammeName } from '../../households/figures/register-programmes.query.js';
 import { formatNumber } from '../../platform/format/format.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
@@ -8,6 +8,8 @@ import { type Column, tableView } from '../../platform/web/table-view.js';
 import { type Indicator, INDICATOR_TYPES, type IndicatorType } from '../indicator.entity.js';
 import type { IndicatorUse } from './indicator.repository.js';
 import type { IndicatorRow } from './indicator-list.query.js';
+import { measureOptions, measureText } from './register-words.views.js';
+import { registerText } from './register-of.js';
 
 const HOME = '/indicators';
 
@@ -82,7 +84,7 @@ export function indicatorPage(
   indicator: Indicator,
   parts: Indicator[],
   use: IndicatorUse,
-  mayKeep: boolean,
+  { mayKeep, programmes }: { mayKeep: boolean; programmes: readonly ProgrammeName[] },
   form: FormState,
   locale: Locale,
 ) {
@@ -101,7 +103,7 @@ export function indicatorPage(
       text('numeratorLabel', indicator.numeratorLabel),
       ...(indicator.type === 'count' ? [] : [text('denominatorLabel', indicator.denominatorLabel)]),
       text('wholeNumbers', t(indicator.wholeNumbers ? 'platform.yes' : 'platform.no')),
-      ...(indicator.registerMeasure ? [text('registerMeasure', t(`indicators.measure.${indicator.registerMeasure}`))] : []),
+      ...(indicator.registerMeasure ? [text('register', measureText(indicator, programmes, locale))] : []),
       text('reading', indicator.reading),
       ...(indicator.partOf ? [{ ...text('partOf', indicator.partOf.name), href: `${HOME}/${indicator.partOf.id}` }] : []),
       text('use', translate(locale, 'indicators.show.use', numbers(use, locale))),
@@ -120,7 +122,7 @@ export function indicatorPage(
 export function indicatorFormPage(
   form: FormState,
   indicator: Indicator | null,
-  wholes: { id: number; code: string; name: string }[],
+  { wholes, programmes }: { wholes: { id: number; code: string; name: string }[]; programmes: readonly ProgrammeName[] },
   locale: Locale,
 ) {
   const t = (key: string): string => translate(locale, key);
@@ -136,7 +138,7 @@ export function indicatorFormPage(
     types: typeOptions(locale),
     directions: ['up', 'down'].map((value) => ({ value, label: t(`indicators.direction.${value}`) })),
     wholes: wholes.filter(({ id }) => id !== indicator?.id).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
-    measures: REGISTER_MEASURES.map((value) => ({ value, label: t(`indicators.measure.${value}`) })),
+    measures: measureOptions(programmes, locale),
     whole: [
       {
         value: 'on',
@@ -160,7 +162,7 @@ function stored(indicator: Indicator) {
     numeratorUnit,
     denominatorLabel,
     wholeNumbers,
-    registerMeasure: indicator.registerMeasure,
+    register: registerText(indicator),
     reading,
     partOfId: indicator.partOf?.id,
   };

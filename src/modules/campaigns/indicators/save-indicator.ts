@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/actor.js';
 import { EditConflict, NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Indicator } from '../indicator.entity.js';
 import { RowsRefused } from '../../platform/imports/rows-refused.js';
+import { registerText } from './register-of.js';
 import { frozenField, type IndicatorDraft, indicatorProblems, isAdditive, partProblem } from './indicator.rules.js';
 
 export interface IndicatorInput extends IndicatorDraft {
@@ -35,9 +36,10 @@ export class SaveIndicator {
     await this.refuseTakenCode(draft.code, existing);
     const partOf = partOfId ? await this.whole(draft, partOfId, existing) : null;
     const { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers } = draft;
-    const { registerMeasure, reading } = draft;
+    const { register, reading } = draft;
     const facts = { code, name, unitOfMeasure, type, direction, numeratorLabel, numeratorUnit, denominatorLabel, wholeNumbers };
-    const values = { ...facts, registerMeasure, reading, partOf, additive: isAdditive(type) };
+    const registered = { registerMeasure: register?.measure ?? null, registerDetail: register?.detail ?? null };
+    const values = { ...facts, ...registered, reading, partOf, additive: isAdditive(type) };
     const indicator = existing ? this.em.assign(existing, values) : this.em.create(Indicator, { ...values, keptByPath: keeperOf(actor) });
     await this.audit.record(actor, existing ? 'indicator.changed' : 'indicator.added', {
       object: indicator,
@@ -92,7 +94,7 @@ export const mayKeep = (actor: Actor, indicator: Pick<Indicator, 'keptByPath'>):
   indicator.keptByPath != null && actor.canAt('indicator.manage', indicator.keptByPath);
 
 function shown(indicator: Indicator): Record<string, string> {
-  const { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, registerMeasure, reading } = indicator;
-  const texts = { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, registerMeasure, reading };
+  const { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, reading } = indicator;
+  const texts = { code, name, unitOfMeasure, numeratorLabel, numeratorUnit, denominatorLabel, register: registerText(indicator), reading };
   return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text ?? '']));
 }

@@ -10,6 +10,7 @@ export interface Derivable {
   indicatorId: number;
   code: string;
   measure: RegisterMeasure;
+  detail: string | null;
   group: 'all' | 'ethnic_minority';
   asOf: PlainDate;
   unitId: number;
@@ -32,7 +33,7 @@ export class DerivableQuery {
 }
 
 const DERIVABLE = `
-  select distinct on (r.as_of, i.code, r.population, t.unit_id) r.campaign_id as "campaignId", i.id as "indicatorId", i.code, i.register_measure as measure, r.population as "group", r.as_of::text as "asOf",
+  select distinct on (r.as_of, i.code, r.population, t.unit_id) r.campaign_id as "campaignId", i.id as "indicatorId", i.code, i.register_measure as measure, i.register_detail as detail, r.population as "group", r.as_of::text as "asOf",
     t.unit_id as "unitId", v.kind as "unitKind", v.name as "unitName", v.path::text as "unitPath",
     latest.numerator::float8 as numerator, latest.denominator::float8 as denominator
   from report_round r

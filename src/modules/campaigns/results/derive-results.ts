@@ -12,7 +12,7 @@ import { MeasurementRepository, type NewRevision } from './measurement.repositor
 
 interface Derived {
   owed: Derivable;
-  figure: RegisterFigure & { denominator: number };
+  figure: RegisterFigure;
 }
 
 /**
@@ -34,10 +34,7 @@ export class DeriveResults {
   async run(actor: Actor, day: PlainDate): Promise<{ derived: number; withoutPopulation: number }> {
     const owed = await this.derivable.until(day);
     const figures = await this.figures.of(owed);
-    const known = owed.flatMap((each, index): Derived[] => {
-      const { denominator, ...figure } = figures[index]!;
-      return denominator ? [{ owed: each, figure: { ...figure, denominator } }] : [];
-    });
+    const known = owed.map((each, index): Derived => ({ owed: each, figure: figures[index]! })).filter(isKnown);
     const changed = known.filter(({ owed: was, figure }) => was.numerator !== figure.numerator || was.denominator !== figure.denominator);
     for (const [campaignId, rows] of Map.groupBy(changed, (row) => row.owed.campaignId)) await this.write(actor, campaignId, rows);
     return { derived: changed.length, withoutPopulation: owed.length - known.length };
@@ -55,6 +52,9 @@ export class DeriveResults {
   }
 }
 
+/** A share without its whole says nothing; a count has no whole. */
+const isKnown = ({ owed, figure }: Derived): boolean => owed.measure === 'supported' || Boolean(figure.denominator);
+
 interface Written extends Derived {
   measurementId: number;
   before: { revision: number; numerator: number; denominator: number | null } | undefined;
@@ -65,7 +65,7 @@ function newRevision({ owed, figure, measurementId, before }: Written): NewRevis
   return {
     ...{ measurementId, numerator, denominator, revision: (before?.revision ?? 0) + 1 },
     ...{ note: null, reason: null, correctsId: null, jumpChecked: false, invented: false },
-    derivedFrom: { measure: owed.measure, populationYear },
+    derivedFrom: { measure: owed.measure, detail: owed.detail, populationYear },
   };
 }
 

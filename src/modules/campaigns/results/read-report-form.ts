@@ -37,7 +37,9 @@ export class ReadReportForm {
   private async withCounts(rows: ReportContextRow[]): Promise<OwedRow[]> {
     const counted = rows.filter(({ registerMeasure }) => registerMeasure);
     const figures = await this.figures.of(
-      counted.map(({ unitId, asOf, group, registerMeasure }) => ({ unitId, asOf, group: group as 'all', measure: registerMeasure! })),
+      counted.map(({ unitId, asOf, group, registerMeasure, registerDetail }) => {
+        return { unitId, asOf, group: group as 'all', measure: registerMeasure!, detail: registerDetail };
+      }),
     );
     return rows.map((row) => ({ ...row, counted: figures[counted.indexOf(row)] ?? null }));
   }

@@ -24,6 +24,7 @@ export interface ReportContextRow {
   direction: 'up' | 'down';
   wholeNumbers: boolean;
   registerMeasure: RegisterMeasure | null;
+  registerDetail: string | null;
   group: Group;
   asOf: PlainDate;
   dueOn: PlainDate;
@@ -98,7 +99,7 @@ const PREVIOUS = `
 
 const CONTEXTS = `
   select a.position, r.id as "roundId", i.id as "indicatorId", i.code, i.name, i.reading, i.numerator_label as "numeratorLabel",
-    i.denominator_label as "denominatorLabel", i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", i.type, i.direction, i.whole_numbers as "wholeNumbers", i.register_measure as "registerMeasure",
+    i.denominator_label as "denominatorLabel", i.unit_of_measure as "unitOfMeasure", i.numerator_unit as "numeratorUnit", i.type, i.direction, i.whole_numbers as "wholeNumbers", i.register_measure as "registerMeasure", i.register_detail as "registerDetail",
     r.population as "group", r.as_of::text as "asOf", r.due_on::text as "dueOn", r.frozen_at is not null as frozen,
     c.starts_on::text as "campaignStartsOn", c.ends_on::text as "campaignEndsOn", c.state as "campaignState", c.unit_path::text as "campaignPath",
     a."unitId", v.kind as "unitKind", v.name as "unitName", v.path::text as "unitPath", v."inForce" as "unitInForce",

@@ -45,6 +45,9 @@ function stored(row: OwedRow, locale: Locale): Record<string, string> {
   };
 }
 
+const countedKey = ({ type }: OwedRow, { denominator }: NonNullable<OwedRow['counted']>): string =>
+  type === 'count' ? 'countedOnly' : denominator === null ? 'countedPart' : 'counted';
+
 const countWords = ({ numerator, denominator }: NonNullable<OwedRow['counted']>, locale: Locale) => ({
   numerator: formatNumber(numerator, locale),
   denominator: text(denominator, locale),
@@ -70,7 +73,7 @@ function rowView(row: OwedRow, messages: Record<string, string>, locale: Locale)
     facts: [
       t('due', { day: formatDay(row.dueOn) }),
       ...(aim ? [t('target', { target: aim })] : []),
-      ...(counted ? [t(counted.denominator === null ? 'countedPart' : 'counted', countWords(counted, locale))] : []),
+      ...(counted ? [t(countedKey(row, counted), countWords(counted, locale))] : []),
       ...(before ? [t('before', { figures: before })] : []),
       ...(row.returnReason && row.state === 'returned' ? [t('returned', { reason: row.returnReason })] : []),
       ...(accepted ? [t('accepted')] : []),

@@ -4,8 +4,6 @@ import type { Permission } from '../../access/permissions.js';
 import type { Actor } from '../../platform/actor.js';
 import { fold } from '../../platform/text/vietnamese.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { unitTitle } from '../../units/unit-names.js';
-import { type TitledUnit, titled } from '../register/titled-units.js';
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 
 export interface PopulationFigures {
@@ -37,42 +35,34 @@ export class PopulationQuery {
   ): Promise<{ rows: VillageRow[]; total: number }> {
     const parameters = { ...scopeOf(actor, 'household.count', day), like: `%${fold(list.q).replace(/[\\%_]/g, '\\$&')}%` };
     const [count] = await this.em.execute<{ total: number }[]>(`select count(*)::int as total from ${VILLAGES} where ${NAMED}`, parameters);
-    const rows = await this.em.execute<StoredRow[]>(`${ROWS} where ${NAMED} order by ${ORDER} limit :limit offset :offset`, {
+    const rows = await this.em.execute<VillageRow[]>(`${ROWS} where ${NAMED} order by ${ORDER} limit :limit offset :offset`, {
       ...parameters,
       ...years,
       ...{ limit: list.size, offset: offsetOf(list) },
     });
-    return { rows: rows.map(named), total: count!.total };
+    return { rows, total: count!.total };
   }
 
   /** All thôn of the area in one year, for a file. */
-  async all(actor: Actor, day: PlainDate, year: number): Promise<VillageRow[]> {
+  all(actor: Actor, day: PlainDate, year: number): Promise<VillageRow[]> {
     const parameters = { ...scopeOf(actor, 'household.count', day), from: year, to: year };
-    return (await this.em.execute<StoredRow[]>(`${ROWS} order by ${ORDER} limit 20000`, parameters)).map(named);
+    return this.em.execute<VillageRow[]>(`${ROWS} order by ${ORDER} limit 20000`, parameters);
   }
 
   /** The thôn of one commune, for whoever keeps its register. */
-  async ofCommune(actor: Actor, communeId: number, day: PlainDate, year: number): Promise<VillageRow[]> {
+  ofCommune(actor: Actor, communeId: number, day: PlainDate, year: number): Promise<VillageRow[]> {
     const parameters = { ...scopeOf(actor, 'household.manage', day), communeId, from: year, to: year };
-    return (await this.em.execute<StoredRow[]>(`${ROWS} where c.unit_id = :communeId order by ${ORDER} limit 500`, parameters)).map(named);
+    return this.em.execute<VillageRow[]>(`${ROWS} where c.unit_id = :communeId order by ${ORDER} limit 500`, parameters);
   }
 
   /** The communes whose figures the actor may enter. */
-  async communes(actor: Actor, day: PlainDate): Promise<{ id: number; name: string }[]> {
-    const rows = await this.em.execute<{ id: number; kind: string; name: string }[]>(
-      `select distinct c.unit_id as id, c.kind, c.name from ${VILLAGES} order by c.name limit 200`,
+  communes(actor: Actor, day: PlainDate): Promise<{ id: number; name: string }[]> {
+    return this.em.execute(
+      `select distinct c.unit_id as id, c.name from ${VILLAGES} order by c.name limit 200`,
       scopeOf(actor, 'household.manage', day),
     );
-    return rows.map(({ id, kind, name }) => ({ id, name: unitTitle(kind, name) }));
   }
 }
-
-interface StoredRow extends Omit<VillageRow, 'village' | 'commune'> {
-  village: TitledUnit;
-  commune: TitledUnit;
-}
-
-const named = (row: StoredRow): VillageRow => ({ ...row, village: titled(row.village), commune: titled(row.commune) });
 
 const scopeOf = (actor: Actor, permission: Permission, day: PlainDate) => ({
   day,
@@ -91,8 +81,7 @@ const NAMED = `(v.name_folded like :like or c.name_folded like :like)`;
 const ORDER = `c.name collate "vi-VN-x-icu", c.unit_id, v.name collate "vi-VN-x-icu", v.unit_id`;
 
 const ROWS = `
-  select v.unit_id as "villageId", json_build_array(v.kind, v.name) as village, c.unit_id as "communeId",
-    json_build_array(c.kind, c.name) as commune, coalesce(f.figures, '[]') as figures
+  select v.unit_id as "villageId", v.name as village, c.unit_id as "communeId", c.name as commune, coalesce(f.figures, '[]') as figures
   from ${VILLAGES}
   left join lateral (
     select json_agg(json_build_object('year', b.year, 'households', b.households, 'minorityHouseholds', b.minority_households,

@@ -4,7 +4,6 @@ import type { Permission } from '../../access/permissions.js';
 import type { Actor } from '../../platform/actor.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { type TitledUnit, titled } from './titled-units.js';
 import type { Household } from '../household.entity.js';
 
 export interface VillagePlace {
@@ -56,24 +55,22 @@ export class VillagePlaces {
   }
 
   /** The thôn of one commune on the day, by name. */
-  async inCommune(communeId: number, on: PlainDate): Promise<{ id: number; name: string }[]> {
-    const rows = await this.em.execute<{ id: number; village: TitledUnit }[]>(
-      `select unit_id as id, json_build_array(kind, name) as village from unit_version where parent_id = :communeId and level = 'village' and valid @> :on::date
+  inCommune(communeId: number, on: PlainDate): Promise<{ id: number; name: string }[]> {
+    return this.em.execute(
+      `select unit_id as id, name from unit_version where parent_id = :communeId and level = 'village' and valid @> :on::date
        order by name collate "vi-VN-x-icu" limit 500`,
       { communeId, on },
     );
-    return rows.map(({ id, village }) => ({ id, name: titled(village) }));
   }
 
   /** The thôn in which the actor may act on the day, by commune and name. */
-  async choices(actor: Actor, on: PlainDate, permission: Permission): Promise<VillageChoice[]> {
-    const rows = await this.em.execute<{ id: number; village: TitledUnit; commune: TitledUnit; communeId: number }[]>(
-      `select v.unit_id as id, json_build_array(v.kind, v.name) as village, json_build_array(c.kind, c.name) as commune, c.unit_id as "communeId"
+  choices(actor: Actor, on: PlainDate, permission: Permission): Promise<VillageChoice[]> {
+    return this.em.execute(
+      `select v.unit_id as id, v.name, c.name as commune, c.unit_id as "communeId"
        from unit_version v join unit_version c on c.unit_id = v.parent_id and c.valid @> :on::date
        where v.level = 'village' and v.valid @> :on::date and v.path <@ any (:paths::ltree[])
        order by c.name collate "vi-VN-x-icu", v.name collate "vi-VN-x-icu" limit 500`,
       { on, paths: `{${actor.paths(permission).join(',')}}` },
     );
-    return rows.map(({ village, commune, ...row }) => ({ ...row, name: titled(village), commune: titled(commune) }));
   }
 }

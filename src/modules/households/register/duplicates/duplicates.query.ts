@@ -4,7 +4,6 @@ import type { Actor } from '../../../platform/actor.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
 import type { BirthPrecision } from '../../household-words.js';
-import { LAST_TITLE, type TitledUnit, titled } from '../titled-units.js';
 import { outermost } from '../search/scope.rules.js';
 
 export interface LikelyPair {
@@ -21,12 +20,6 @@ export interface LikelyPair {
   sign: 'village' | 'birthday';
 }
 
-interface StoredPair extends Omit<LikelyPair, 'firstPlace' | 'secondPlace'> {
-  firstPlace: TitledUnit;
-  secondPlace: TitledUnit;
-  total: number;
-}
-
 /**
  * People who may stand in the register twice: the same name without accents and the same year of birth in one thôn, or the same
  * birthday anywhere in the actor's area. Two ID numbers of one kind that differ are two people; two that agree the database refuses.
@@ -37,15 +30,17 @@ export class DuplicatesQuery {
 
   async page(actor: Actor, list: ListQuery): Promise<{ rows: LikelyPair[]; total: number }> {
     const paths = outermost(actor.paths('household.manage'));
-    const rows = await this.em.execute<StoredPair[]>(`${PAIRS} limit :limit offset :offset`, {
+    const rows = await this.em.execute<(LikelyPair & { total: number })[]>(`${PAIRS} limit :limit offset :offset`, {
       paths: `{${paths.join(',')}}`,
       limit: list.size,
       offset: offsetOf(list),
     });
-    const named = rows.map((row) => ({ ...row, firstPlace: titled(row.firstPlace), secondPlace: titled(row.secondPlace) }));
-    return { rows: named, total: rows[0]?.total ?? 0 };
+    return { rows, total: rows[0]?.total ?? 0 };
   }
 }
+
+const PLACE = (household: string): string => `
+  (select x.name from unit_version x where x.unit_id = ${household}.village_id order by upper(x.valid) desc nulls first limit 1)`;
 
 const PAIRS = `
   with people as materialized (
@@ -56,7 +51,7 @@ const PAIRS = `
     where h.ended_on is null and m.left_on is null and m.born_on is not null
   )
   select a.id as "firstId", b.id as "secondId", a.name, a.born_on::text as "bornOn", a.birth_precision as "birthPrecision",
-    a.head_name as "firstHousehold", b.head_name as "secondHousehold", ${LAST_TITLE('a.village_id')} as "firstPlace", ${LAST_TITLE('b.village_id')} as "secondPlace",
+    a.head_name as "firstHousehold", b.head_name as "secondHousehold", ${PLACE('a')} as "firstPlace", ${PLACE('b')} as "secondPlace",
     case when a.village_id = b.village_id then 'village' else 'birthday' end as sign, count(*) over ()::int as total
   from people a join people b on b.name_folded = a.name_folded and b.year = a.year and (b.household_id, b.id) > (a.household_id, a.id)
   where (a.village_id = b.village_id or (a.born_on = b.born_on and a.birth_precision = 'day' and b.birth_precision = 'day'))

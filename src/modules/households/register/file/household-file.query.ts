@@ -4,7 +4,6 @@ import type { PlainDate } from '../../../platform/time/plain-date.js';
 import type { HouseholdClass, SpellEnd, SpellStart } from '../../household-words.js';
 import type { Household } from '../../household.entity.js';
 import { HouseholdMember } from '../../household-member.entity.js';
-import { LAST_TITLE, type TitledUnit, titled } from '../titled-units.js';
 
 export interface FileSpell {
   class: HouseholdClass;
@@ -45,12 +44,6 @@ export interface HouseholdFile {
   transfer: { id: number; commune: string } | null;
 }
 
-interface Facts {
-  village: TitledUnit;
-  commune: TitledUnit;
-  transfer: { id: number; commune: TitledUnit } | null;
-}
-
 /** Everything the page of one household shows. */
 @Injectable()
 export class HouseholdFileQuery {
@@ -59,30 +52,26 @@ export class HouseholdFileQuery {
   async of(household: Household): Promise<HouseholdFile> {
     const { id } = household;
     const people = await this.em.find(HouseholdMember, { household }, { orderBy: [{ bornOn: 'asc nulls last' }, { id: 'asc' }] });
-    const [facts] = await this.em.execute<Facts[]>(FACTS, { id });
-    const { village, commune, transfer } = facts!;
+    const [facts] = await this.em.execute<{ place: string; transfer: HouseholdFile['transfer'] }[]>(FACTS, { id });
     const [assessment] = await this.em.execute<FileAssessment[]>(ASSESSMENT, { id });
     const head = (member: HouseholdMember): number => Number(member.relation === 'head');
     return {
-      place: titled(village, commune),
-      transfer: transfer && { id: transfer.id, commune: titled(transfer.commune) },
+      ...facts!,
       members: people.filter(({ leftOn }) => !leftOn).sort((a, b) => head(b) - head(a)),
       former: people.filter(({ leftOn }) => leftOn),
       assessment: assessment ?? null,
-      spells: await this.spells(id),
+      spells: await this.em.execute<FileSpell[]>(SPELLS, { id }),
       relatives: await this.em.execute<Relative[]>(RELATIVES, { id }),
     };
   }
-
-  private async spells(id: number): Promise<FileSpell[]> {
-    const rows = await this.em.execute<(Omit<FileSpell, 'village'> & { village: TitledUnit })[]>(SPELLS, { id });
-    return rows.map((row) => ({ ...row, village: titled(row.village) }));
-  }
 }
 
+const LAST_NAME = (unit: string): string => `
+  (select x.name from unit_version x where x.unit_id = ${unit} order by upper(x.valid) desc nulls first limit 1)`;
+
 const FACTS = `
-  select ${LAST_TITLE('h.village_id')} as village, ${LAST_TITLE('subpath(h.path, -2, 1)::text::int')} as commune,
-    (select json_build_object('id', t.id, 'commune', ${LAST_TITLE('t.to_commune_id')})
+  select concat_ws(', ', ${LAST_NAME('h.village_id')}, ${LAST_NAME('subpath(h.path, -2, 1)::text::int')}) as place,
+    (select json_build_object('id', t.id, 'commune', ${LAST_NAME('t.to_commune_id')})
      from household_transfer t where t.household_id = h.id and t.state = 'proposed') as transfer
   from household h where h.id = :id`;
 
@@ -91,7 +80,7 @@ const ASSESSMENT = `
   where household_id = :id and state = 'decided' order by assessed_on desc, id desc limit 1`;
 
 const SPELLS = `
-  select class, ${LAST_TITLE('village_id')} as village, lower(valid)::text as "from", upper(valid)::text as until,
+  select class, ${LAST_NAME('village_id')} as village, lower(valid)::text as "from", upper(valid)::text as until,
     started_by as "startedBy", ended_by as "endedBy"
   from household_spell where household_id = :id order by lower(valid) limit 200`;
 

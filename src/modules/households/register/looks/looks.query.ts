@@ -2,8 +2,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
 
-import { LAST_TITLE, type TitledUnit, titled } from '../titled-units.js';
-
 export interface LookRow {
   at: Date;
   actorName: string;
@@ -22,17 +20,14 @@ export class LooksQuery {
   async page(householdId: number, list: ListQuery): Promise<{ rows: LookRow[]; total: number }> {
     const parameters = { id: householdId, key: String(householdId), all: list.filters['all'] === '1' };
     const [count] = await this.em.execute<{ total: number }[]>(`${EVENTS} select count(*)::int as total from events`, parameters);
-    const rows = await this.em.execute<(Omit<LookRow, 'unitName'> & { unit: TitledUnit })[]>(
-      `${EVENTS} select e.at, e.actor_name as "actorName", e.verb, held.role, ${LAST_TITLE('held.unit_id')} as unit,
+    const rows = await this.em.execute<LookRow[]>(
+      `${EVENTS} select e.at, e.actor_name as "actorName", e.verb, held.role, held.name as "unitName",
          (select c -> 'after' ->> 'page' from jsonb_array_elements(e.changes) c where c ->> 'type' = 'details' and e.verb = 'household.viewed') as detail
        from events x join audit_event e on e.id = x.id ${HELD}
        order by e.id desc limit :limit offset :offset`,
       { ...parameters, limit: list.size, offset: offsetOf(list) },
     );
-    return {
-      rows: rows.map(({ unit, ...row }) => ({ ...row, unitName: titled(unit) || null, at: new Date(row.at) })),
-      total: count!.total,
-    };
+    return { rows: rows.map((row) => ({ ...row, at: new Date(row.at) })), total: count!.total };
   }
 }
 
@@ -45,6 +40,7 @@ const EVENTS = `
 /** What the person was on that day. */
 const HELD = `
   left join lateral (
-    select m.role, m.unit_id from membership m
+    select m.role, v.name from membership m
+    join lateral (select x.name from unit_version x where x.unit_id = m.unit_id order by upper(x.valid) desc nulls first limit 1) v on true
     where m.user_id = e.actor_id and m.valid @> (e.at at time zone 'Asia/Ho_Chi_Minh')::date order by m.id limit 1
   ) held on true`;

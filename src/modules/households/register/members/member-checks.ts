@@ -7,13 +7,12 @@ import { Clock } from '../../../platform/time/clock.js';
 import { isEthnicGroup } from '../ethnic-groups.js';
 import type { MemberInput } from '../member-input.js';
 import { birthProblem, maskedName } from '../people.rules.js';
-import { LAST_TITLE, type TitledUnit, titled } from '../titled-units.js';
 
 interface Holder {
   name: string;
   headName: string;
   path: string;
-  commune: TitledUnit;
+  place: string;
 }
 
 /** What must hold of a person whatever the household: asked before anything is written. */
@@ -45,13 +44,14 @@ export class MemberChecks {
     if (!holder) return;
     const seen = actor.canAt('household.view', holder.path);
     const shown = (name: string): string => (seen ? name : maskedName(name));
-    const params = { name: shown(holder.name), head: shown(holder.headName), place: titled(holder.commune) };
+    const params = { name: shown(holder.name), head: shown(holder.headName), place: holder.place };
     throw new RuleBroken('register.rule.idTaken', params, 'idNumber');
   }
 }
 
 const HOLDER = `
-  select m.name, h.head_name as "headName", h.path::text as path,
-    ${LAST_TITLE('subpath(h.path, -2, 1)::text::int')} as commune
+  select m.name, h.head_name as "headName", h.path::text as path, coalesce(c.name, '') as place
   from household_member m join household h on h.id = m.household_id
+  left join lateral (select x.name from unit_version x where x.unit_id = subpath(h.path, -2, 1)::text::int
+    order by upper(x.valid) desc nulls first limit 1) c on true
   where m.id_number = :idNumber and m.left_on is null and m.id <> :exceptId`;

@@ -4,7 +4,6 @@ import type { Actor } from '../../../platform/actor.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
 import { HOUSEHOLD_CLASSES, type HouseholdClass, type Sex } from '../../household-words.js';
-import { type TitledUnit, titled } from '../titled-units.js';
 import { isIdNumber, phrasePattern, wordQuery } from './scope.rules.js';
 import { type SearchScope, SearchScopes } from './search-scope.js';
 
@@ -60,21 +59,13 @@ export class HouseholdListQuery {
   private async read(actor: Actor, list: ListQuery, limit: number, offset: number): Promise<{ rows: HouseholdRow[]; total: number }> {
     const scope = await this.scopes.of(actor);
     if (!scope.paths.length) return { rows: [], total: 0 };
-    const rows = await this.em.execute<StoredRow[]>(statement(list, scope), {
+    const rows = await this.em.execute<(HouseholdRow & { total: number })[]>(statement(list, scope), {
       ...parameters(list, scope),
       ...{ limit, offset },
     });
-    return { rows: rows.filter(({ id }) => id !== null).map(named), total: rows[0]!.total };
+    return { rows: rows.filter(({ id }) => id !== null), total: rows[0]!.total };
   }
 }
-
-interface StoredRow extends Omit<HouseholdRow, 'village' | 'commune'> {
-  village: TitledUnit;
-  commune: TitledUnit;
-  total: number;
-}
-
-const named = (row: StoredRow): HouseholdRow => ({ ...row, village: titled(row.village), commune: titled(row.commune) });
 
 function parameters(list: ListQuery, { paths, areas }: SearchScope): Record<string, unknown> {
   const { village } = list.filters;
@@ -144,16 +135,15 @@ const VILLAGE_NAMES = `
   left join (select x.unit_id, min(x.name) as name from unit_version x where x.level = 'village' and x.path <@ any (:paths::ltree[])
     group by x.unit_id) v on v.unit_id = f.village_id`;
 
-const COLUMNS = `h.id, h.code, h.head_name as "headName", h.path::text as path, h.village_id as "villageId", json_build_array(v.kind, v.name) as village,
-  case when c.name is not null then json_build_array(c.kind, c.name) end as commune,
+const COLUMNS = `h.id, h.code, h.head_name as "headName", h.path::text as path, h.village_id as "villageId", v.name as village, c.name as commune,
   s.class, lower(s.valid)::text as "classSince", h.address, h.registered_on::text as "registeredOn", h.ended_on::text as "endedOn",
   coalesce(h.stated_members, (select count(*)::int from household_member m where m.household_id = h.id and m.left_on is null)) as members,
   head.sex as "headSex", head.born_on::text as "headBornOn", head.birth_precision as "headBirthPrecision", head.ethnicity as "headEthnicity",
   head.id_number as "headIdNumber"`;
 
 const DETAILS = `
-  left join lateral (select x.kind, x.name, x.parent_id from unit_version x where x.unit_id = h.village_id order by upper(x.valid) desc nulls first limit 1) v on true
-  left join lateral (select x.kind, x.name from unit_version x where x.unit_id = v.parent_id order by upper(x.valid) desc nulls first limit 1) c on true
+  left join lateral (select x.name, x.parent_id from unit_version x where x.unit_id = h.village_id order by upper(x.valid) desc nulls first limit 1) v on true
+  left join lateral (select x.name from unit_version x where x.unit_id = v.parent_id order by upper(x.valid) desc nulls first limit 1) c on true
   left join lateral (select x.class, x.valid from household_spell x where x.household_id = h.id and upper_inf(x.valid)) s on true
   left join lateral (select m.sex, m.born_on, m.birth_precision, m.ethnicity, m.id_number from household_member m
     where m.household_id = h.id and m.relation = 'head' order by m.left_on desc nulls first, m.id desc limit 1) head on true`;

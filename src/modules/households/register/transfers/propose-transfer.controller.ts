@@ -5,7 +5,6 @@ import { Clock } from '../../../platform/time/clock.js';
 import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import { titled } from '../titled-units.js';
 import { ViewHousehold } from '../looks/view-household.js';
 import { ProposeTransfer } from './propose-transfer.js';
 import { ProposeForm } from './transfers.forms.js';
@@ -28,7 +27,7 @@ export class ProposeTransferController {
     const household = await this.view.run(actor, id, 'change', 'household.manage');
     const words = typeof query['commune'] === 'string' ? query['commune'].slice(0, 100) : '';
     const found = words ? await this.transfers.communes(words, this.clock.today()) : [];
-    const options = found.map(({ id: communeId, commune, province }) => ({ value: String(communeId), label: titled(commune, province) }));
+    const options = found.map((commune) => ({ value: String(commune.id), label: `${commune.name}, ${commune.province}` }));
     return proposePage(household, words, options, form, this.clock.today(), locale);
   }
 

@@ -2,10 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { fold } from '../../../platform/text/vietnamese.js';
-import { bareName } from '../../../units/unit-names.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
-import { LAST_TITLE, type TitledUnit, titled } from '../titled-units.js';
 import type { TransferState } from '../household-transfer.entity.js';
 
 export interface TransferRow {
@@ -40,49 +38,45 @@ export class TransfersQuery {
       `select count(*)::int as total from household_transfer t where ${where}`,
       parameters,
     );
-    const rows = await this.em.execute<StoredRow[]>(
+    const rows = await this.em.execute<TransferRow[]>(
       `select ${COLUMNS} from household_transfer t join household h on h.id = t.household_id where ${where}
        order by t.state <> 'proposed', t.id desc limit :limit offset :offset`,
       { ...parameters, limit: list.size, offset: offsetOf(list) },
     );
-    return { rows: rows.map(named), total: count!.total };
+    return { rows, total: count!.total };
   }
 
   async one(actor: Actor, id: number): Promise<TransferRow | null> {
-    const [row] = await this.em.execute<StoredRow[]>(
+    const [row] = await this.em.execute<TransferRow[]>(
       `select ${COLUMNS} from household_transfer t join household h on h.id = t.household_id where ${MINE} and t.id = :id`,
       { paths: pathsOf(actor), id },
     );
-    return row ? named(row) : null;
+    return row ?? null;
   }
 
   /** Communes in force on the day whose name holds the words, with their province. */
-  communes(words: string, on: PlainDate): Promise<{ id: number; commune: TitledUnit; province: TitledUnit }[]> {
+  communes(words: string, on: PlainDate): Promise<{ id: number; name: string; province: string }[]> {
     return this.em.execute(
-      `select v.unit_id as id, json_build_array(v.kind, v.name) as commune, json_build_array(p.kind, p.name) as province
+      `select v.unit_id as id, v.name, p.name as province
        from unit_version v join unit_version p on p.unit_id = v.parent_id and p.valid @> :on::date
        where v.level = 'commune' and v.valid @> :on::date and v.name_folded like :like
        order by v.name collate "vi-VN-x-icu", p.name collate "vi-VN-x-icu" limit 50`,
-      { on, like: `%${fold(bareName(words)).replace(/[\\%_]/g, '\\$&')}%` },
+      { on, like: `%${fold(words).replace(/[\\%_]/g, '\\$&')}%` },
     );
   }
 }
-
-interface StoredRow extends Omit<TransferRow, 'fromPlace' | 'toPlace'> {
-  fromPlace: TitledUnit[];
-  toPlace: TitledUnit[];
-}
-
-const named = (row: StoredRow): TransferRow => ({ ...row, fromPlace: titled(...row.fromPlace), toPlace: titled(...row.toPlace) });
 
 const pathsOf = (actor: Actor): string => `{${actor.paths('household.manage').join(',')}}`;
 
 const MINE = `(t.from_path <@ any (:paths::ltree[]) or t.to_path <@ any (:paths::ltree[]))`;
+
+const NAME = (unit: string): string =>
+  `(select x.name from unit_version x where x.unit_id = ${unit} order by upper(x.valid) desc nulls first limit 1)`;
 
 const COLUMNS = `
   t.id, t.household_id as "householdId", h.head_name as "headName", t.from_path::text as "fromPath", t.to_path::text as "toPath",
   t.to_commune_id as "toCommuneId", t.moves_on::text as "movesOn", t.reason, t.state, t.proposed_by_name as "proposedByName",
   t.decided_by_name as "decidedByName", (t.decided_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "decidedOn", t.decision_note as "decisionNote",
   (select count(*)::int from household_member m where m.household_id = h.id and m.left_on is null) as members,
-  json_build_array(${LAST_TITLE('t.from_village_id')}, ${LAST_TITLE('subpath(t.from_path, -2, 1)::text::int')}) as "fromPlace",
-  json_build_array(${LAST_TITLE('t.to_village_id')}, ${LAST_TITLE('t.to_commune_id')}) as "toPlace"`;
+  concat_ws(', ', ${NAME('t.from_village_id')}, ${NAME('subpath(t.from_path, -2, 1)::text::int')}) as "fromPlace",
+  concat_ws(', ', ${NAME('t.to_village_id')}, ${NAME('t.to_commune_id')}) as "toPlace"`;
