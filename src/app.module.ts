@@ -6,10 +6,12 @@ import { AdministrationModule } from './modules/administration/administration.mo
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CampaignsModule } from './modules/campaigns/campaigns.module.js';
 import { HouseholdsModule } from './modules/households/households.module.js';
+import { MessagesModule } from './modules/messages/messages.module.js';
 import type { Config } from './modules/platform/config.js';
 import { Timetable } from './modules/platform/jobs/timetable.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import type { Clock } from './modules/platform/time/clock.js';
+import { RemindersModule } from './modules/reminders/reminders.module.js';
 import { RulesModule } from './modules/rules/rules.module.js';
 import { UnitsModule } from './modules/units/units.module.js';
 import { ormOptions } from './orm.js';
@@ -28,9 +30,11 @@ export class AppModule {
         UnitsModule,
         AccessModule,
         RulesModule,
+        MessagesModule,
         AdministrationModule,
         HouseholdsModule,
         CampaignsModule,
+        RemindersModule,
         ...beside,
       ],
     };

@@ -56,6 +56,11 @@ import { ReviewCase } from './modules/households/reviews/review-case.entity.js';
 import { ReviewMeeting } from './modules/households/reviews/review-meeting.entity.js';
 import { ReviewVote } from './modules/households/reviews/review-vote.entity.js';
 import { ReviewComplaint } from './modules/households/reviews/review-complaint.entity.js';
+import { MessageChoice } from './modules/messages/choices/message-choice.entity.js';
+import { MessageKey } from './modules/messages/choices/message-key.entity.js';
+import { Delivery } from './modules/messages/delivery.entity.js';
+import { Message } from './modules/messages/message.entity.js';
+import { Reminder } from './modules/reminders/reminder.entity.js';
 import { Attachment } from './modules/platform/files/attachment.entity.js';
 import { StoredFile } from './modules/platform/files/stored-file.entity.js';
 import { JobRun } from './modules/platform/jobs/job-run.entity.js';
@@ -95,6 +100,11 @@ export const ENTITIES = [
   ApiToken,
   RuleSet,
   RuleValue,
+  Message,
+  Delivery,
+  MessageChoice,
+  MessageKey,
+  Reminder,
   ScoreTable,
   ScoreItem,
   ProvinceRegion,

@@ -28,6 +28,8 @@ import { Migration20261121000660_register } from '../migrations/Migration2026112
 import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
 import { Migration20261121000680_household_imports } from '../migrations/Migration20261121000680_household_imports.js';
 import { Migration20261121000745_register_details } from '../migrations/Migration20261121000745_register_details.js';
+import { Migration20261121000800_messages } from '../migrations/Migration20261121000800_messages.js';
+import { Migration20261121000810_reminders } from '../migrations/Migration20261121000810_reminders.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -61,4 +63,6 @@ export const MIGRATIONS = [
   Migration20261121000741_supports,
   Migration20261121000680_household_imports,
   Migration20261121000745_register_details,
+  Migration20261121000800_messages,
+  Migration20261121000810_reminders,
 ];

@@ -4,10 +4,12 @@ import { PurgeFilesJob } from './modules/platform/files/purge-files.job.js';
 import { DeriveResultsJob } from './modules/campaigns/results/derive-results.job.js';
 import type { TimetableEntry } from './modules/platform/jobs/timetable.js';
 import { ForgetAttemptsJob } from './modules/access/forget-attempts.job.js';
+import { SendRemindersJob } from './modules/reminders/send-reminders.job.js';
 import { PurgeExpiredJob } from './modules/platform/web/purge-expired.job.js';
 
 /** Everything that happens by itself, in Vietnamese time, in the order it is looked at every minute (see test/golden/timetable.txt). */
 export const TIMETABLE: TimetableEntry[] = [
+  { name: 'send-reminders', job: SendRemindersJob, every: 'hour', at: ':00', catchUp: 'latest' },
   { name: 'seal-audit', job: SealAuditJob, every: 'hour', at: ':05', catchUp: 'latest' },
   { name: 'verify-audit', job: VerifyAuditJob, every: 'month', at: '02:00', catchUp: 'latest' },
   { name: 'derive-results', job: DeriveResultsJob, every: 'day', at: '01:30', catchUp: 'latest' },

@@ -45,7 +45,7 @@ describe('the list of campaigns', () => {
       .get();
 
   it('is where the address without a path leads', async () => {
-    expect((await office.get('/')).location).toBe('/campaigns');
+    expect((await office.get('/')).location).toBe('/duties');
   });
 
   it('shows the newest first, with unit, document, period, number of participants and state', async () => {

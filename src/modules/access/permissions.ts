@@ -15,6 +15,8 @@ export interface Role {
 }
 
 export const PERMISSIONS = [
+  'duty.view', // what is due for oneself and one's unit, and one's own inbox
+  'message.oversee', // who was told what; sending again
   'campaign.view',
   'campaign.manage', // draft, edit, clauses, participants, phases
   'campaign.approve', // launch, extend, cancel, close
@@ -42,7 +44,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEW = ['campaign.view', 'household.count', 'rule.view', 'unit.view'] as const;
+const VIEW = ['duty.view', 'campaign.view', 'household.count', 'rule.view', 'unit.view'] as const;
 
 export const ROLES = {
   operator: {
@@ -50,7 +52,7 @@ export const ROLES = {
     signs: true,
     mayGrant: 'every',
     permissions: [
-      ...(['rule.view', 'rule.manage', 'unit.view', 'unit.manage', 'person.manage'] as const),
+      ...(['duty.view', 'message.oversee', 'rule.view', 'rule.manage', 'unit.view', 'unit.manage', 'person.manage'] as const),
       ...(['audit.view', 'administration.view', 'calendar.manage', 'job.run'] as const),
     ],
   },
@@ -67,6 +69,7 @@ export const ROLES = {
       'result.approve',
       'post.write',
       'household.view',
+      'message.oversee',
       'audit.view',
     ],
   },
@@ -85,6 +88,7 @@ export const ROLES = {
       'household.view',
       'review.decide',
       'rule.manage',
+      'message.oversee',
       'audit.view',
     ],
   },

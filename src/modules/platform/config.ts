@@ -9,6 +9,13 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(3),
+  SMTP_PER_SECOND: z.coerce.number().int().min(1).optional(),
+  SMTP_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(300).default(30),
+  DKIM_KEY_FILE: z.string().optional(),
+  DKIM_SELECTOR: z.string().default('chungtay'),
+  MESSAGE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MESSAGE_WEBHOOK_SECRET: z.string().min(32).optional(),
   PUBLIC_URL: z.url().optional(),
   S3_URL: z.string().refine(namesBucket).optional(),
   API_CALLS_PER_TOKEN: z.coerce.number().int().min(1).default(300),
@@ -24,6 +31,16 @@ function namesBucket(text: string): boolean {
   return /^https?:$/.test(protocol) && Boolean(username && password) && pathname.length > 1;
 }
 
+export interface SmtpSettings {
+  connections: number;
+  /** Null: as fast as the server takes them. */
+  perSecond: number | null;
+  timeoutSeconds: number;
+  /** The file with the private key that signs mails of the sender's domain; null: not signed here. */
+  dkimKeyFile: string | null;
+  dkimSelector: string;
+}
+
 interface Settings {
   port: number;
   host: string;
@@ -31,6 +48,9 @@ interface Settings {
   databaseUrl: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  smtp: SmtpSettings;
+  /** Where notices also go, each signed; null: nowhere. */
+  webhook: { url: string; secret: string } | null;
   /** Without trailing slash; what links in mails begin with. */
   publicUrl: string;
   s3Url: string | null;
@@ -51,6 +71,8 @@ export class Config implements Settings {
   readonly databaseUrl!: string | null;
   readonly smtpUrl!: string | null;
   readonly mailFrom!: string;
+  readonly smtp!: SmtpSettings;
+  readonly webhook!: { url: string; secret: string } | null;
   readonly publicUrl!: string;
   readonly s3Url!: string | null;
   readonly apiCallsPerToken!: number;
@@ -76,6 +98,12 @@ export class Config implements Settings {
       throw new StartupError(`Biến môi trường không hợp lệ: ${names}.`, `Invalid environment variable: ${names}.`);
     }
     const e = parsed.data;
+    if (Boolean(e.MESSAGE_WEBHOOK_URL) !== Boolean(e.MESSAGE_WEBHOOK_SECRET)) {
+      throw new StartupError(
+        'MESSAGE_WEBHOOK_URL và MESSAGE_WEBHOOK_SECRET phải đi cùng nhau.',
+        'MESSAGE_WEBHOOK_URL and MESSAGE_WEBHOOK_SECRET need each other.',
+      );
+    }
     const publicUrl = (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
     return new Config({
       port: e.PORT,
@@ -84,6 +112,14 @@ export class Config implements Settings {
       databaseUrl: e.DATABASE_URL ?? null,
       smtpUrl: e.SMTP_URL ?? null,
       mailFrom: e.MAIL_FROM ?? `chung-tay@${new URL(publicUrl).hostname}`,
+      smtp: {
+        connections: e.SMTP_CONNECTIONS,
+        perSecond: e.SMTP_PER_SECOND ?? null,
+        timeoutSeconds: e.SMTP_TIMEOUT_SECONDS,
+        dkimKeyFile: e.DKIM_KEY_FILE ?? null,
+        dkimSelector: e.DKIM_SELECTOR,
+      },
+      webhook: e.MESSAGE_WEBHOOK_URL ? { url: e.MESSAGE_WEBHOOK_URL, secret: e.MESSAGE_WEBHOOK_SECRET! } : null,
       publicUrl,
       s3Url: e.S3_URL ?? null,
       apiCallsPerToken: e.API_CALLS_PER_TOKEN,

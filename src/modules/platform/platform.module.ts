@@ -24,6 +24,7 @@ import { FormInputInterceptor } from './web/form-input.interceptor.js';
 import { HomeController } from './web/home.controller.js';
 import { InputPipe } from './web/input.pipe.js';
 import { LanguageController } from './web/language.controller.js';
+import { MenuCounts } from './web/menu-counts.js';
 import { OnceInterceptor } from './web/once.interceptor.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { PageRenderer } from './web/page-renderer.js';
@@ -32,7 +33,7 @@ import { PurgeExpiredJob } from './web/purge-expired.job.js';
 import { SessionStore } from './web/session-store.js';
 
 function mailerOf(config: Config, clock: Clock): Mailer {
-  if (config.smtpUrl) return new SmtpMailer(config.smtpUrl, config.mailFrom);
+  if (config.smtpUrl) return new SmtpMailer(config.smtpUrl, config.mailFrom, config.smtp);
   return new FolderMailer(path.join(config.dataDir, 'mail'), config.mailFrom, clock);
 }
 
@@ -61,6 +62,7 @@ export class PlatformModule {
         PurgeExpiredJob,
         { provide: Mailer, useValue: mailerOf(config, clock) },
         SessionStore,
+        MenuCounts,
         PageRenderer,
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
@@ -70,7 +72,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ErrorsFilter },
       ],
-      exports: [Config, Clock, Calendar, Timetable, JobRuns, JobScan, Mailer, SessionStore, PageRenderer],
+      exports: [Config, Clock, Calendar, Timetable, JobRuns, JobScan, Mailer, SessionStore, MenuCounts, PageRenderer],
     };
   }
 }

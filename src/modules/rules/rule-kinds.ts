@@ -1,5 +1,5 @@
 /** What can be ruled by data. A set of a kind holds all values of that kind for its days. */
-export const RULE_KINDS = ['poverty_standard', 'review_procedure', 'support_catalogue'] as const;
+export const RULE_KINDS = ['poverty_standard', 'review_procedure', 'support_catalogue', 'reminder_policy', 'deadline_catalogue'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** active: may be applied · inactive: kept to be read, never applied · unconfirmed: waits for somebody to compare it with the document. */

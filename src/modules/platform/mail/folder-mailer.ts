@@ -17,11 +17,12 @@ export class FolderMailer extends Mailer {
     super();
   }
 
-  protected async deliver(mail: Mail): Promise<void> {
+  async deliver(mail: Mail): Promise<string> {
     const at = this.clock.now().toISOString().replace(/[:.]/g, '-');
     const name = `${at}-${process.pid}-${++this.count}.eml`;
     const { message } = await this.composer.sendMail({ from: this.from, ...mail });
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeFile(path.join(this.folder, name), message as Buffer, { mode: 0o600 });
+    return name;
   }
 }

@@ -1,9 +1,16 @@
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 
 export interface Mail {
-  to: string;
+  /** An address, or an address with a name; the name is encoded, whatever stands in it. */
+  to: string | { name: string; address: string };
   subject: string;
   text: string;
+  html?: string;
+  /** Without one, the client makes one up. */
+  messageId?: string;
+  headers?: Record<string, string>;
+  /** Ends a delivery that takes too long; what became of it is then unknown. */
+  signal?: AbortSignal;
 }
 
 /** The way mails leave. Where they go is decided by SMTP_URL: a server, or, without one, files in the data folder. */
@@ -11,7 +18,8 @@ export abstract class Mailer implements BeforeApplicationShutdown {
   private readonly log = new Logger('Mailer');
   private readonly underWay = new Set<Promise<void>>();
 
-  protected abstract deliver(mail: Mail): Promise<void>;
+  /** Resolves when the mail has been accepted by the next server, with that server's words. */
+  abstract deliver(mail: Mail): Promise<string>;
 
   /**
    * Hands the mail over and returns at once: a page must neither wait for the mail server nor tell by its speed whether there was
@@ -19,6 +27,7 @@ export abstract class Mailer implements BeforeApplicationShutdown {
    */
   post(mail: Mail): void {
     const delivery = this.deliver(mail)
+      .then(() => undefined)
       .catch((error: unknown) =>
         this.log.error(`mail "${mail.subject}" not sent: ${error instanceof Error ? error.message : String(error)}`),
       )
@@ -31,7 +40,11 @@ export abstract class Mailer implements BeforeApplicationShutdown {
     await Promise.all(this.underWay);
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.idle();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.idle();
+    this.close();
   }
+
+  /** Lets go of open connections. */
+  protected close(): void {}
 }

@@ -7,6 +7,8 @@ export interface MenuEntry {
 
 /** The way through the pages, in the order of the day's work. Labels are the text keys `menu.<key>`. */
 export const MENU: readonly MenuEntry[] = [
+  { key: 'duties', href: '/duties', permission: 'duty.view' },
+  { key: 'inbox', href: '/inbox', permission: 'duty.view' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
   { key: 'households', href: '/households', permission: 'household.view' },
   { key: 'support', href: '/support', permission: 'household.count' },

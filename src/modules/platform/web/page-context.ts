@@ -14,7 +14,11 @@ export interface PageHead {
 }
 
 /** The layout's part of every page; see `templates/layouts/page.hbs`. */
-export function pageContext(request: WebRequest, head: PageHead, assets: { cssHref: string; demo: boolean }) {
+export function pageContext(
+  request: WebRequest,
+  head: PageHead,
+  assets: { cssHref: string; demo: boolean; counts: ReadonlyMap<string, string> },
+) {
   const lang = request.locale;
   const notice = request.session.takeNotice();
   const path = request.url.split('?')[0]!;
@@ -27,7 +31,7 @@ export function pageContext(request: WebRequest, head: PageHead, assets: { cssHr
     cssHref: assets.cssHref,
     requestId: request.id,
     actor: request.actor && actorView(request.actor, lang),
-    menu: request.actor ? menuFor(request.actor, path, lang) : [],
+    menu: request.actor ? menuFor(request.actor, path, lang, assets.counts) : [],
     breadcrumbs: head.breadcrumbs ?? [],
     flash: notice && { kind: notice.kind, text: translate(lang, notice.key, notice.params) },
     languages: (['vi', 'en'] as const).map((code) => ({
@@ -49,12 +53,12 @@ function actorView(actor: Actor, lang: Locale) {
   };
 }
 
-function menuFor(actor: Actor, path: string, lang: Locale) {
+function menuFor(actor: Actor, path: string, lang: Locale, counts: ReadonlyMap<string, string>) {
   return MENU.filter((entry) => actor.can(entry.permission)).map((entry) => ({
     key: entry.key,
     href: entry.href,
     label: translate(lang, `menu.${entry.key}`),
     current: path === entry.href || path.startsWith(`${entry.href}/`),
-    badge: null,
+    badge: counts.get(entry.key) ?? null,
   }));
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 import { projectFile } from '../project-root.js';
+import { MenuCounts } from './menu-counts.js';
 import { type PageHead, pageContext } from './page-context.js';
 import type { WebReply, WebRequest } from './request.js';
 import { SessionStore } from './session-store.js';
@@ -19,10 +20,12 @@ export class PageRenderer {
   constructor(
     private readonly sessions: SessionStore,
     private readonly config: Config,
+    private readonly counts: MenuCounts,
   ) {}
 
   async render(request: WebRequest, reply: WebReply, template: string, view: { head: PageHead }): Promise<string> {
-    const page = pageContext(request, view.head, { cssHref: this.cssHref, demo: this.config.demo });
+    const counts = await this.counts.of(request.actor);
+    const page = pageContext(request, view.head, { cssHref: this.cssHref, demo: this.config.demo, counts });
     const html = this.engine.render(template, { ...view, page });
     await this.sessions.save(request, reply);
     void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');

@@ -81,13 +81,19 @@ export class TemplateEngine {
     return this.template(name)(view, { allowedProtoProperties: {} });
   }
 
-  private template(name: string): Template {
-    const known = this.compiled.get(name);
+  /** Plain text, as a mail has it beside its page: nothing is escaped. */
+  renderText(name: string, view: object): string {
+    return this.template(name, { noEscape: true })(view, { allowedProtoProperties: {} });
+  }
+
+  private template(name: string, options: CompileOptions = {}): Template {
+    const key = options.noEscape ? `${name} as text` : name;
+    const known = this.compiled.get(key);
     if (known) return known;
     const source = this.handlebars.partials[name] as string | undefined;
     if (source === undefined) throw new Error(`No template ${name}`);
-    const template = this.handlebars.compile(source, COMPILE);
-    this.compiled.set(name, template);
+    const template = this.handlebars.compile(source, { ...COMPILE, ...options });
+    this.compiled.set(key, template);
     return template;
   }
 }
