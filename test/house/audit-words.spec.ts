@@ -10,7 +10,17 @@ import { files } from './imports.js';
 const COMPOSED: Record<string, readonly string[]> = { 'campaign.${verb}': [...STEPS, ...DECISIONS].map((verb) => `campaign.${verb}`) };
 
 /** The machinery's own tables, of which no use case tells. */
-const UNAUDITED = new Set(['SessionRow', 'FormSubmission', 'AuditEvent', 'AuditSeal', 'JobRun', 'AttemptCounter', 'Delivery', 'MessageKey', 'Reminder']);
+const UNAUDITED = new Set([
+  'SessionRow',
+  'FormSubmission',
+  'AuditEvent',
+  'AuditSeal',
+  'JobRun',
+  'AttemptCounter',
+  'Delivery',
+  'MessageKey',
+  'Reminder',
+]);
 
 const source = files('src', '.ts').map((file) => readFileSync(file, 'utf8'));
 const recorded = source.flatMap((text) => [...text.matchAll(/\.record\(\s*[\w.()]+,\s*(['`])([^'`]+)\1/g)].map((match) => match[2]!));
