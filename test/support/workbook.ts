@@ -1,3 +1,4 @@
+import { columnName } from '../../src/modules/platform/export/column-name.js';
 import { zipOf } from './zip.js';
 
 interface RawWorkbook {
@@ -42,8 +43,6 @@ export function workbookOf({ sheets, strings, styles, from1904 }: RawWorkbook): 
 /** Rows of inline texts from A1 on; null leaves a cell out. */
 export function textRows(rows: (string | null)[][]): string {
   const cell = (text: string | null, row: number, column: number): string =>
-    text === null
-      ? ''
-      : `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+    text === null ? '' : `<c r="${columnName(column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
   return rows.map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cell(text, row, column)).join('')}</row>`).join('');
 }

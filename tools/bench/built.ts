@@ -7,11 +7,16 @@ import type * as SearchHouseholds from '../../src/modules/households/register/se
 import type * as Standards from '../../src/modules/households/standards/standards.ts';
 import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
 import type * as Csv from '../../src/modules/platform/export/csv.ts';
+import type * as ConfirmHouseholdList from '../../src/modules/households/imports/confirm-household-list.ts';
+import type * as StageHouseholdList from '../../src/modules/households/imports/stage-household-list.ts';
+import type * as UploadHouseholdList from '../../src/modules/households/imports/upload-household-list.ts';
+import type * as WriteHouseholdList from '../../src/modules/households/imports/write-household-list.ts';
+import type * as UploadedFiles from '../../src/modules/platform/files/uploaded-file.ts';
+import type * as LoadRuleSets from '../../src/modules/rules/load-rule-sets.ts';
 import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
 import type * as Xlsx from '../../src/modules/platform/export/xlsx.ts';
 import type * as Actor from '../../src/modules/platform/actor.ts';
 import type * as OpenTable from '../../src/modules/platform/tables/open-table.ts';
-import type * as LoadRuleSets from '../../src/modules/rules/load-rule-sets.ts';
 import type * as LoadNationalUnits from '../../src/modules/units/load-national-units.ts';
 import type * as UnitTree from '../../src/modules/units/unit-tree.query.ts';
 import type * as Orm from '../../src/orm.ts';
@@ -25,6 +30,12 @@ export interface Built {
   'modules/households/register/search/search-households': typeof SearchHouseholds;
   'modules/households/standards/bulk-classification': typeof BulkClassification;
   'modules/households/standards/standards': typeof Standards;
+  'modules/households/imports/confirm-household-list': typeof ConfirmHouseholdList;
+  'modules/households/imports/stage-household-list': typeof StageHouseholdList;
+  'modules/households/imports/upload-household-list': typeof UploadHouseholdList;
+  'modules/households/imports/write-household-list': typeof WriteHouseholdList;
+  'modules/platform/files/uploaded-file': typeof UploadedFiles;
+  'modules/rules/load-rule-sets': typeof LoadRuleSets;
   'modules/platform/actor': typeof Actor;
   'modules/platform/config': typeof Config;
   'modules/platform/database/embedded-postgres': typeof Postgres;
@@ -32,7 +43,6 @@ export interface Built {
   'modules/platform/export/read-tabular': typeof ReadTabular;
   'modules/platform/export/xlsx': typeof Xlsx;
   'modules/platform/tables/open-table': typeof OpenTable;
-  'modules/rules/load-rule-sets': typeof LoadRuleSets;
   'modules/units/load-national-units': typeof LoadNationalUnits;
   'modules/units/unit-tree.query': typeof UnitTree;
 }

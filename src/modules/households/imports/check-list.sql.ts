@@ -76,7 +76,8 @@ export function checkListSql(columns: ReadonlySet<string>, ticked: readonly stri
   const assessed = ASSESSED.map((field) => `'${field}'`).join(', ');
   return `
   with ${REPEATED}, ${MATCHED},
-  merged as (select (m.item ->> 'row')::int as row, jsonb_agg(m.item -> 'problem') as problems from jsonb_array_elements($4::jsonb) m (item) group by 1),
+  merged as (select (m.item ->> 'row')::int as row, jsonb_agg(m.item -> 'problem') as problems from jsonb_array_elements($4::jsonb) m (item)
+    where $5::int is not null group by 1),
   compared as materialized (
     select i.*, x.household_id as held_id, ${CONFLICT} as conflict, s.class as held_class, h.code as held_code, a.round_id,
       coalesce(i.problems, '[]'::jsonb) || coalesce(g.problems, '[]'::jsonb) || ${PROBLEMS} as found,

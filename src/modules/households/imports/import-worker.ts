@@ -59,7 +59,17 @@ export class ImportWorker implements BeforeApplicationShutdown {
       if (state === 'undoing') await this.undoOrSayWhyNot(id);
     } catch (error) {
       this.logger.error(`import ${id}: ${String(error)}`, error instanceof Error ? error.stack : undefined);
+      await this.giveUp(id).catch(() => undefined);
     }
+  }
+
+  /** Whoever waits is told; only what a lost database keeps us from saying is tried again. */
+  private async giveUp(id: number): Promise<void> {
+    await this.sql(
+      `update household_import set failure = '{"key": "householdImports.failure.unexpected", "params": {}}', state =
+         case state when 'reading' then 'refused' when 'writing' then 'checked' when 'undoing' then 'done' else state end where id = ?`,
+      [id],
+    );
   }
 
   private async writeOrCheckAgain(id: number): Promise<void> {

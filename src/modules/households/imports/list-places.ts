@@ -41,7 +41,12 @@ export class ListPlaces {
   }
 
   private search(commune: string, village: string): ListPlace | string {
-    const ids = commune === '' ? (this.only === null ? [] : [this.only]) : [...(this.communes.get(key(commune)) ?? [])];
+    const ids =
+      commune === ''
+        ? this.only === null
+          ? []
+          : [this.only]
+        : [...(this.communes.get(key(commune)) ?? this.communes.get(key(bareName(commune))) ?? [])];
     if (ids.length === 0) return commune === '' ? 'householdImports.problem.communeMissing' : 'householdImports.problem.communeUnknown';
     if (ids.length > 1) return 'householdImports.problem.communeAmbiguous';
     if (village === '') return 'web.field.required';
