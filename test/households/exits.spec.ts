@@ -128,6 +128,17 @@ describe('registration to exit poverty', () => {
     expect((await stranger.get('/support/exits?year=2026')).body).not.toContain('Vi Văn Riêng');
   });
 
+  it('can be told to the household: who opened it, and who took the list along', async () => {
+    const { household, id } = await register('Thào Thị Ai Xem');
+    await officer.get(`/support/exits/${id}`);
+    await officer.get('/support/exits.xlsx?year=2026');
+    const verbs = await test.sql<{ verb: string }>(
+      `select e.verb from household_disclosure d join audit_event e on e.id = d.audit_event_id where d.household_id = ? order by e.id`,
+      [household],
+    );
+    expect(verbs.map(({ verb }) => verb)).toEqual(['exit.viewed', 'exit.listTaken']);
+  });
+
   describe('by the household itself', () => {
     async function slipFor(name: string): Promise<{ household: number; code: string }> {
       const household = await poor(name);

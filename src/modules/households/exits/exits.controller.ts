@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../access/can.js';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
@@ -12,10 +11,11 @@ import { type ListQuery, readListQuery } from '../../platform/web/list-query.js'
 import type { WebRequest } from '../../platform/web/request.js';
 import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
 import { ExitListPages } from './exit-list-pages.js';
-import { EXIT_FILTERS, EXIT_SORTS, ExitListQuery } from './exit-list.query.js';
+import { EXIT_FILTERS, EXIT_SORTS, ExitListQuery, type ExitRow } from './exit-list.query.js';
 import { exitColumns, exitListPage, exitPrintPage } from './exit-list.views.js';
 import { ExitResultsQuery, RESULT_GROUPINGS } from './exit-results.query.js';
 import { exitResultsPage, resultColumns } from './exit-results.views.js';
+import { LookAtHouseholds } from '../support/look-at-households.js';
 
 /** Longer lists are for the file of a province's own database, not for paper. */
 const MOST_ROWS = 5000;
@@ -28,7 +28,7 @@ export class ExitsController {
     private readonly list: ExitListQuery,
     private readonly results: ExitResultsQuery,
     private readonly pages: ExitListPages,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,8 @@ export class ExitsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query);
     const found = await this.list.page(actor, list, year, day);
-    if (list.q) await this.audit.record(actor, 'exit.searched', { object: LIST, details: { q: list.q, rows: found.total } });
+    if (list.q)
+      await this.looks.run(actor, 'exit.searched', { object: LIST, details: { q: list.q, rows: found.total } }, shown(found.rows));
     return exitListPage({ ...found, list, year, ...(await this.pages.choices(actor, year, day)) }, locale);
   }
 
@@ -47,7 +48,7 @@ export class ExitsController {
   async file(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query, MOST_ROWS);
     const { rows } = await this.list.page(actor, list, year, day);
-    await this.audit.record(actor, 'exit.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } });
+    await this.looks.run(actor, 'exit.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } }, shown(rows));
     return sheetFile('xlsx', listSheet(locale, exitColumns(locale), rows, sheetHead('exits.list.title', year, formatDay(day), locale)));
   }
 
@@ -57,7 +58,7 @@ export class ExitsController {
   async print(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query, MOST_ROWS);
     const { rows } = await this.list.page(actor, list, year, day);
-    await this.audit.record(actor, 'exit.listTaken', { object: LIST, details: { format: 'print', rows: rows.length } });
+    await this.looks.run(actor, 'exit.listTaken', { object: LIST, details: { format: 'print', rows: rows.length } }, shown(rows));
     return exitPrintPage(rows, { year, place: actor.grants[0]?.unitName ?? '', day: formatDay(day) }, locale);
   }
 
@@ -93,6 +94,8 @@ export class ExitsController {
 }
 
 const LIST = { type: 'ExitRegistration', id: 'list' };
+
+const shown = (rows: readonly ExitRow[]): number[] => rows.map(({ householdId }) => householdId);
 
 function sheetHead(key: string, year: number, day: string, locale: Locale) {
   const title = translate(locale, key, { year });

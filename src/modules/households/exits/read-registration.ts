@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExitRegistrationRepository } from './exit-registration.repository.js';
+import { LookAtHouseholds } from '../support/look-at-households.js';
 
 /** A registration with its people and its outcome; the look goes into the audit, as any look at a household. */
 @Injectable()
@@ -11,14 +11,14 @@ export class ReadRegistration {
   constructor(
     private readonly em: EntityManager,
     private readonly registrations: ExitRegistrationRepository,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: number) {
     const registration = await this.registrations.within(actor, id, 'household.view');
     const { household, path } = registration;
-    await this.audit.record(actor, 'exit.viewed', { object: registration, label: household.headName, unitPath: path });
+    await this.looks.run(actor, 'exit.viewed', { object: registration, label: household.headName, unitPath: path }, [household.id]);
     const day = this.clock.today();
     const helpers = await this.registrations.helpers(registration);
     return {

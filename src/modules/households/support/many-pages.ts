@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
@@ -7,6 +6,7 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { SupportChoicesQuery } from './support-choices.js';
 import { SupportRepository } from './support.repository.js';
+import { LookAtHouseholds } from './look-at-households.js';
 
 /** What the pages for many households show. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ManyPages {
     private readonly places: VillagePlaces,
     private readonly choicesOf: SupportChoicesQuery,
     private readonly supports: SupportRepository,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -37,12 +37,9 @@ export class ManyPages {
     const place = await this.places.find(actor, chosen.id, day, 'support.manage');
     const rows = await this.supports.inVillage(chosen.id, day);
     const object = { type: 'Unit', id: String(chosen.id) };
-    await this.audit.record(actor, 'support.listRead', {
-      object,
-      label: chosen.name,
-      unitPath: place.path,
-      details: { rows: rows.length },
-    });
+    const subject = { object, label: chosen.name, unitPath: place.path, details: { rows: rows.length } };
+    const shown = rows.map((row) => row.id);
+    await this.looks.run(actor, 'support.listRead', subject, shown);
     return { villages, village: { ...chosen, path: place.path }, rows };
   }
 

@@ -1,12 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { LivelihoodListQuery } from './livelihood-list.query.js';
 import { LivelihoodModels } from './livelihood-models.js';
+import { LookAtHouseholds } from './look-at-households.js';
 
 /** What the pages of models show. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ModelPages {
     private readonly em: EntityManager,
     private readonly models: LivelihoodModels,
     private readonly list: LivelihoodListQuery,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +28,8 @@ export class ModelPages {
     const day = this.today();
     const named = actor.canAt('household.view', model.path);
     const members = named ? await this.models.members(model) : null;
-    if (named) await this.audit.record(actor, 'model.viewed', { object: model, label: model.name, unitPath: model.path });
+    const shown = members?.map(({ household }) => household.id) ?? [];
+    if (named) await this.looks.run(actor, 'model.viewed', { object: model, label: model.name, unitPath: model.path }, shown);
     return {
       ...{ model, day, members, manages: actor.canAt('support.manage', model.path), mayCopy: actor.can('support.manage') },
       row: await this.list.one(id, day),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExitRegistrationRepository } from '../exits/exit-registration.repository.js';
-import { HouseholdRepository } from '../household.repository.js';
+import { ViewHousehold } from '../register/looks/view-household.js';
 import { HouseholdPromisesQuery } from './household-promises.query.js';
 import { SupportListQuery } from './support-list.query.js';
 
@@ -11,17 +10,15 @@ import { SupportListQuery } from './support-list.query.js';
 @Injectable()
 export class ReadHouseholdSupport {
   constructor(
-    private readonly households: HouseholdRepository,
+    private readonly view: ViewHousehold,
     private readonly registrations: ExitRegistrationRepository,
     private readonly supports: SupportListQuery,
     private readonly promises: HouseholdPromisesQuery,
-    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: number) {
-    const household = await this.households.within(actor, id, 'household.view');
-    await this.audit.record(actor, 'household.supportViewed', { object: household, label: household.headName, unitPath: household.path });
+    const household = await this.view.run(actor, id, 'support');
     const day = this.clock.today();
     return {
       ...{ household, day, manages: actor.canAt('support.manage', household.path) },

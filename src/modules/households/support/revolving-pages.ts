@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { RevolvingListQuery } from './revolving-list.query.js';
 import { RevolvingSupports } from './revolving-supports.js';
+import { LookAtHouseholds } from './look-at-households.js';
 
 /** What the pages of revolving support show. */
 @Injectable()
@@ -14,7 +14,7 @@ export class RevolvingPages {
     private readonly query: RevolvingListQuery,
     private readonly loans: RevolvingSupports,
     private readonly places: VillagePlaces,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +27,9 @@ export class RevolvingPages {
 
   async one(actor: Actor, id: number) {
     const loan = await this.loans.within(actor, id, 'household.view');
-    await this.audit.record(actor, 'revolving.viewed', { object: loan, label: loan.household.headName, unitPath: loan.path });
+    await this.looks.run(actor, 'revolving.viewed', { object: loan, label: loan.household.headName, unitPath: loan.path }, [
+      loan.household.id,
+    ]);
     return {
       ...{ loan, day: this.clock.today(), manages: actor.canAt('support.manage', loan.path) },
       instalments: await this.loans.instalments(loan),

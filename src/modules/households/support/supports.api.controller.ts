@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { Endpoint } from '../../platform/api/endpoint.js';
 import { listQueryOf, pageAnswer } from '../../platform/api/paging.js';
 import { CurrentActor, Request } from '../../platform/web/decorators.js';
 import type { WebRequest } from '../../platform/web/request.js';
+import { LookAtHouseholds } from './look-at-households.js';
 import { SupportListQuery } from './support-list.query.js';
 import { supportAnswer, SupportListParameters, SupportPage } from './supports.answers.js';
 
@@ -13,7 +13,7 @@ import { supportAnswer, SupportListParameters, SupportPage } from './supports.an
 export class SupportsApiController {
   constructor(
     private readonly list: SupportListQuery,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -30,10 +30,9 @@ export class SupportsApiController {
     @Request() request: WebRequest,
   ) {
     const { rows, total } = await this.list.page(actor, listQueryOf(query));
-    await this.audit.record(actor, 'support.listTaken', {
-      object: { type: 'Support', id: 'list' },
-      details: { format: 'api', rows: rows.length },
-    });
+    const details = { format: 'api', rows: rows.length };
+    const shown = rows.map(({ householdId }) => householdId);
+    await this.looks.run(actor, 'support.listTaken', { object: { type: 'Support', id: 'list' }, details }, shown);
     return pageAnswer(request.url, query, rows.map(supportAnswer), total);
   }
 }

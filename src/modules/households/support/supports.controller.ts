@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { translate } from '../../platform/i18n/i18n.js';
@@ -12,15 +11,18 @@ import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
 import { voidPage } from './support-form.views.js';
-import { SUPPORT_FILTERS, SUPPORT_SORTS, SupportListQuery } from './support-list.query.js';
+import { SUPPORT_FILTERS, SUPPORT_SORTS, SupportListQuery, type SupportRow } from './support-list.query.js';
 import { SupportPages } from './support-pages.js';
 import { SupportRepository } from './support.repository.js';
 import { VoidForm } from './supports.forms.js';
 import { supportColumns, supportListPage, supportPage } from './supports.views.js';
 import { VoidSupport } from './void-support.js';
+import { LookAtHouseholds } from './look-at-households.js';
 
 const MOST_ROWS = 10_000;
 const LIST = { type: 'Support', id: 'list' };
+
+const shown = (rows: readonly SupportRow[]): (number | null)[] => rows.map(({ householdId }) => householdId);
 
 @Controller('support')
 export class SupportsController {
@@ -29,7 +31,7 @@ export class SupportsController {
     private readonly pages: SupportPages,
     private readonly supports: SupportRepository,
     private readonly voiding: VoidSupport,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get('given')
@@ -38,7 +40,8 @@ export class SupportsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS);
     const found = await this.list.page(actor, list);
-    if (list.q) await this.audit.record(actor, 'support.searched', { object: LIST, details: { q: list.q, rows: found.total } });
+    if (list.q)
+      await this.looks.run(actor, 'support.searched', { object: LIST, details: { q: list.q, rows: found.total } }, shown(found.rows));
     return supportListPage({ ...found, list, ...(await this.pages.filters(actor)) }, locale);
   }
 
@@ -47,7 +50,7 @@ export class SupportsController {
   async file(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = { ...readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS), size: MOST_ROWS, page: 1 };
     const { rows } = await this.list.page(actor, list);
-    await this.audit.record(actor, 'support.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } });
+    await this.looks.run(actor, 'support.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } }, shown(rows));
     const title = translate(locale, 'support.list.title');
     const notes = [translate(locale, 'platform.asOf', { day: formatDay(this.pages.today()) })];
     return sheetFile('xlsx', listSheet(locale, supportColumns(locale), rows, { name: title, title, notes }));
@@ -59,7 +62,7 @@ export class SupportsController {
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
     const support = await this.supports.within(actor, id, 'household.view');
     const label = support.household?.headName ?? support.programme;
-    await this.audit.record(actor, 'support.viewed', { object: support, label, unitPath: support.path });
+    await this.looks.run(actor, 'support.viewed', { object: support, label, unitPath: support.path }, [support.household?.id ?? null]);
     const { row, files } = await this.pages.one(support);
     return supportPage(support, row, files, actor.canAt('support.manage', support.path), locale);
   }

@@ -1,0 +1,20 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { Injectable } from '@nestjs/common';
+import { AuditLog, type AuditedSubject } from '../../audit/audit-log.js';
+import type { Actor } from '../../platform/actor.js';
+import { Disclosures } from '../register/looks/disclosures.js';
+
+/** A page, list or file showed something of households: the audit keeps it, and each of them can be told. */
+@Injectable()
+export class LookAtHouseholds {
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly disclosures: Disclosures,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, verb: string, subject: AuditedSubject, householdIds: readonly (number | null)[]): Promise<void> {
+    const eventId = await this.audit.record(actor, verb, subject);
+    await this.disclosures.note(eventId, [...new Set(householdIds.filter((id) => id !== null))]);
+  }
+}
