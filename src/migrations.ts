@@ -30,6 +30,7 @@ import { Migration20261121000680_household_imports } from '../migrations/Migrati
 import { Migration20261121000745_register_details } from '../migrations/Migration20261121000745_register_details.js';
 import { Migration20261121000800_messages } from '../migrations/Migration20261121000800_messages.js';
 import { Migration20261121000810_reminders } from '../migrations/Migration20261121000810_reminders.js';
+import { Migration20261121000721_review_sheets } from '../migrations/Migration20261121000721_review_sheets.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   Migration20261121000700_rules,
   Migration20261121000701_score_tables,
   Migration20261121000720_reviews,
+  Migration20261121000721_review_sheets,
   Migration20261121000740_exits,
   Migration20261121000741_supports,
   Migration20261121000680_household_imports,

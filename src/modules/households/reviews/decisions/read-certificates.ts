@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
+import { Disclosures } from '../../register/looks/disclosures.js';
 import { ReviewDecision } from '../review-decision.entity.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { CertificateQuery, type CertificateRow } from './certificate.query.js';
@@ -23,6 +24,7 @@ export class ReadCertificates {
     private readonly decisions: ReadDecisions,
     private readonly papers: CertificateQuery,
     private readonly audit: AuditLog,
+    private readonly disclosures: Disclosures,
   ) {}
 
   async ofDecision(actor: Actor, id: number): Promise<Certificates> {
@@ -30,7 +32,8 @@ export class ReadCertificates {
     const given = rows.filter(({ certificate }) => certificate !== null);
     const details = { certificates: given.length };
     const { path: unitPath } = decision.round;
-    await this.audit.record(actor, 'review.certificates.printed', { object: decision, label: decision.number, unitPath, details });
+    const event = await this.audit.record(actor, 'review.certificates.printed', { object: decision, label: decision.number, unitPath, details });
+    await this.disclosures.note(event, given.map(({ householdId }) => householdId));
     return { decision, commune, rows: await this.papers.of(given.map(({ id: one }) => one)) };
   }
 
@@ -40,7 +43,8 @@ export class ReadCertificates {
     const decision = await this.em.findOneOrFail(ReviewDecision, row.decisionId!, { populate: ['round'] });
     const details = { certificate: row.certificate };
     const subject = { object: decision, label: row.headName, unitPath: row.path, details };
-    await this.audit.record(actor, 'review.certificates.printed', subject);
+    const event = await this.audit.record(actor, 'review.certificates.printed', subject);
+    await this.disclosures.note(event, [row.householdId]);
     return { decision, commune: await this.decisions.communeOf(decision), rows: await this.papers.of([caseId]) };
   }
 }

@@ -1,11 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { CurrentActor, Page, Request } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import type { WebRequest } from '../../../platform/web/request.js';
-import { HouseholdRepository } from '../../household.repository.js';
+import { ViewHousehold } from '../../register/looks/view-household.js';
 import { HouseholdHistoryQuery } from './household-history.query.js';
 import { householdReviewsPage } from './household-reviews.views.js';
 
@@ -13,17 +12,15 @@ import { householdReviewsPage } from './household-reviews.views.js';
 @Controller('households/:id/reviews')
 export class HouseholdReviewsController {
   constructor(
-    private readonly households: HouseholdRepository,
+    private readonly look: ViewHousehold,
     private readonly history: HouseholdHistoryQuery,
-    private readonly audit: AuditLog,
   ) {}
 
   @Get()
   @Can('household.view')
   @Page('reviews/household')
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    const household = await this.households.within(actor, id, 'household.view');
-    await this.audit.record(actor, 'household.viewed', { object: household, label: household.headName, unitPath: household.path });
+    const household = await this.look.run(actor, id, 'reviews');
     const past = {
       spells: await this.history.spells(id),
       assessments: await this.history.assessments(id),

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
 import type { HouseholdClass } from '../../household-words.js';
+import { ViewHousehold } from '../../register/looks/view-household.js';
 import type { Reason } from '../../standards/classification.rules.js';
 import { ReviewCase } from '../review-case.entity.js';
 import { ReviewDecision } from '../review-decision.entity.js';
@@ -26,14 +26,14 @@ export class ReadRequest {
     private readonly em: EntityManager,
     private readonly cases: CaseRows,
     private readonly sheets: SurveySheets,
-    private readonly audit: AuditLog,
+    private readonly look: ViewHousehold,
   ) {}
 
   async run(actor: Actor, id: number): Promise<RequestSeen> {
     const request = await this.em.findOne(ReviewRequest, id, { populate: ['household'] });
     if (!request || !actor.canAt('household.view', request.path)) throw new NotVisible();
     const { household } = request;
-    await this.audit.record(actor, 'household.viewed', { object: household, label: household.headName, unitPath: household.path });
+    await this.look.run(actor, household.id, 'request');
     const answering = await this.em.findOne(ReviewCase, { request });
     const row = answering && (await this.cases.one(answering.id));
     return { request, communeName: await this.communeOf(request), row, found: row && (await this.foundBy(actor, row)) };

@@ -2,9 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible, RuleBroken } from '../../../platform/rule-broken.js';
-import { Clock } from '../../../platform/time/clock.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
-import { earlier, later } from '../../../platform/time/plain-date.js';
 import { Assessment } from '../../assessment.entity.js';
 import { Household } from '../../household.entity.js';
 import { HouseholdMember } from '../../household-member.entity.js';
@@ -16,6 +14,7 @@ import { type CaseRow, CaseRows } from '../steps/case-row.query.js';
 import type { MemberFacts } from '../../standards/derivations.rules.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import { judge, type Judgement, type Surveyed } from './judgement.rules.js';
+import { NewAssessments } from './new-assessments.js';
 import type { SurveyAnswers } from './survey-answers.js';
 
 /** One household's Phiếu with what it is judged by. */
@@ -41,7 +40,7 @@ export class SurveySheets {
     private readonly rounds: ReviewRoundRepository,
     private readonly cases: CaseRows,
     private readonly rules: ReviewRules,
-    private readonly clock: Clock,
+    private readonly fresh: NewAssessments,
   ) {}
 
   async read(actor: Actor, caseId: number): Promise<SurveySheet> {
@@ -64,23 +63,12 @@ export class SurveySheets {
     return this.read(actor, caseId);
   }
 
-  /** An empty Phiếu, dated today or the nearest day of the round. */
-  async begin(actor: Actor, { round, row, household, standard }: SurveySheet): Promise<Assessment> {
-    const [trait] = await this.em.execute<{ value: Assessment['areaClass'] }[]>(
-      `select value from unit_trait where unit_id = :id and key = 'area_class' and valid @> :on::date`,
-      { id: round.commune.id, on: round.startsOn },
-    );
-    const assessment = this.em.create(Assessment, {
-      ...{ household, roundId: round.id, standardId: standard.id, reviewer: actor.name, invented: household.invented },
-      assessedOn: earlier(later(this.clock.today(), round.startsOn), round.endsOn),
-      areaClass: trait?.value ?? 'nong_thon',
-    });
+  /** The first page that is kept begins the Phiếu. */
+  async begin(actor: Actor, { round, row, household }: SurveySheet): Promise<Assessment> {
+    const areaClass = await this.fresh.areaClassOf(round);
+    const assessment = this.fresh.create(actor, round, household, areaClass, household.invented);
     await this.em.flush();
-    await this.em.execute(
-      `update review_case set assessment_id = :assessment where id = :id`,
-      { assessment: assessment.id, id: row.id },
-      'run',
-    );
+    await this.fresh.link([{ caseId: row.id, assessment }]);
     return assessment;
   }
 }
