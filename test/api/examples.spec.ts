@@ -5,6 +5,7 @@ import { type ApiCaller, aCaller, openApiOf } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit } from '../support/builders.js';
 import { aHousehold } from '../support/household-builders.js';
+import { aRound } from '../support/review-builders.js';
 import { anIndicator, aRunningCampaign, assign, openRound, report } from '../support/result-builders.js';
 
 describe('the examples on the page about the API', () => {
@@ -22,6 +23,7 @@ describe('the examples on the page about the API', () => {
     await report(test, world.officer, world.campaign.id, [{ roundId, unitId: commune.id, numerator: 150, denominator: 400 }]);
     const village = await aUnit(test, { level: 'village', name: 'Thôn Mẫu', parent: commune, until: '2025-07-01' });
     await aHousehold(test, { village, registeredOn: '2017-01-01' });
+    await aRound(test, commune);
     const operator = await aCaller(test, await operatorAt(test, world.province.id));
     callers = [await aCaller(test, world.office.userId!), operator];
     found = new Map();
@@ -42,7 +44,7 @@ describe('the examples on the page about the API', () => {
       expect([name, status, id]).toEqual([name, 200, expect.stringMatching(/^\d+$/)]);
       found.set(name!, id!);
     }
-    expect([...found.keys()].sort()).toEqual(['CAMPAIGN', 'EVENT', 'HOUSEHOLD', 'INDICATOR', 'RESULT', 'RULES', 'UNIT']);
+    expect([...found.keys()].sort()).toEqual(['CAMPAIGN', 'EVENT', 'HOUSEHOLD', 'INDICATOR', 'RESULT', 'REVIEW', 'RULES', 'UNIT']);
   });
 
   it('answer 200 wherever they read', async () => {

@@ -10,6 +10,7 @@ import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { RuleSets } from '../../src/modules/rules/rule-sets.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aCommune, aHousehold } from '../support/household-builders.js';
+import { aRound } from '../support/review-builders.js';
 import { confirmed } from '../support/standards.js';
 
 interface Row {
@@ -23,16 +24,18 @@ interface Row {
 }
 
 /** Each filling is a round of its own: what is decided stays. */
-let round = 70;
+let round = 0;
 const ROWS = 4000;
 
 describe('classification in bulk', () => {
   let test: TestApp;
+  let place: Awaited<ReturnType<typeof aCommune>>;
   let householdId: number;
   beforeAll(async () => {
     test = await startApp();
     await test.work(() => test.get(LoadRuleSets).run(SYSTEM));
-    householdId = await aHousehold(test, { village: (await aCommune(test)).villages[0] });
+    place = await aCommune(test);
+    householdId = await aHousehold(test, { village: place.villages[0] });
   });
   afterAll(() => test.close());
 
@@ -48,7 +51,7 @@ describe('classification in bulk', () => {
     const bounds = ['nong_thon', 'do_thi'].flatMap((area) =>
       Object.values(lines.income[area as AreaClass]).filter((line) => line !== null),
     );
-    round += 1;
+    round = await aRound(test, place.commune);
     await test.sql(
       `insert into review_round (id, commune_id, path, kind, year, month, starts_on, ends_on, standard_id, procedure_id, opened_by_name)
        select ?, h.code_unit_id, subpath(h.path, 0, -1), 'monthly', 2000 + ?, 10, '2026-10-15', '2026-12-31', ?, p.id, 'Nguyễn Văn Mẫu'

@@ -37,7 +37,10 @@ describe('the sheet of a review round', () => {
     for await (const { cells } of readTabular(raw)) rows.push([...cells]);
     const at = rows.findIndex((cells) => cells[0] === 'Mã hộ');
     const headings = rows[at]!;
-    return { headings, rows: rows.slice(at + 1).map((cells) => Object.fromEntries(headings.map((heading, index) => [heading, cells[index] ?? '']))) };
+    return {
+      headings,
+      rows: rows.slice(at + 1).map((cells) => Object.fromEntries(headings.map((heading, index) => [heading, cells[index] ?? '']))),
+    };
   }
 
   async function sent(headings: readonly string[], rows: readonly Cells[]) {
@@ -52,7 +55,8 @@ describe('the sheet of a review round', () => {
   }
 
   const rowOf = (rows: Cells[], code: string): Cells => rows.find((row) => row['Mã hộ'] === code)!;
-  const state = () => test.sql(`select household_id, income_per_head, b1, deprived_mask, reviewer, version from assessment order by household_id`);
+  const state = () =>
+    test.sql(`select household_id, income_per_head, b1, deprived_mask, reviewer, version from assessment order by household_id`);
 
   it('holds a row for each household and a column for each of the twelve indicators', async () => {
     const { headings, rows } = await taken();
@@ -85,7 +89,11 @@ describe('the sheet of a review round', () => {
     );
     expect(written).toHaveLength(2);
     expect(written[0]).toMatchObject({ household_id: households[0], income_per_head: 1_200_000, reviewer: 'Người Đi Rà Soát' });
-    expect(written[1]).toMatchObject({ household_id: households[1], income_per_head: null, overrides: { job: { deprived: true, reason: '' } } });
+    expect(written[1]).toMatchObject({
+      household_id: households[1],
+      income_per_head: null,
+      overrides: { job: { deprived: true, reason: '' } },
+    });
     const steps = await test.sql<{ step: string }>(`select step from review_case order by household_id`);
     expect(steps.map(({ step }) => step)).toEqual(['form_b', 'form_b', 'listed']);
     const again = await taken();
@@ -109,7 +117,10 @@ describe('the sheet of a review round', () => {
 
   it('refuses a sheet of ten indicators where the standard has twelve', async () => {
     const { headings, rows } = await taken();
-    const page = await sent(headings.filter((heading) => !/^1[12]\. /.test(heading)), rows);
+    const page = await sent(
+      headings.filter((heading) => !/^1[12]\. /.test(heading)),
+      rows,
+    );
     expect(page.body).toContain('có 12 chỉ số, bảng có 10');
   });
 

@@ -9,6 +9,17 @@ export interface SurveyFacts {
   assessedOn?: string;
 }
 
+/** A round that was given up, in which nothing happened; answers its id. The rule sets must be loaded. */
+export async function aRound(test: TestApp, commune: Pick<BuiltUnit, 'id' | 'path'>, year = 2026): Promise<number> {
+  const [row] = await test.sql<{ id: number }>(
+    `insert into review_round (commune_id, path, kind, year, starts_on, ends_on, standard_id, procedure_id, state, opened_by_name)
+     values (?, ?, 'yearly', ?, make_date(?, 9, 1), make_date(?, 12, 14), (select min(id) from rule_set where kind = 'poverty_standard'),
+       (select min(id) from rule_set where kind = 'review_procedure'), 'cancelled', 'Nguyễn Văn Mẫu') returning id`,
+    [commune.id, commune.path, year, year, year],
+  );
+  return row!.id;
+}
+
 /** Opens the yearly review of a commune as its officer; answers the round's id. */
 export async function openedRound(officer: Visitor, commune: BuiltUnit, startsOn = '01/09/2026', endsOn = '14/12/2026'): Promise<number> {
   await officer.get('/reviews/new');

@@ -27,6 +27,7 @@ const bench: Bench = {
     const standard = await within(() => app.get(Standards, { strict: false }).byId(known[0]!.id));
     const count = context.size.registerRows * YEARS;
     await db.query(HOUSEHOLD);
+    await db.query(ROUND_ROW, [ROUND, standard.id]);
     await db.query(ASSESSMENTS, [count, ROUND, standard.id]);
     const bulk = app.get(BulkClassification, { strict: false });
     const runs = [() => within(() => bulk.run(standard, { roundId: ROUND })), () => db.query(BARE, [ROUND])];
@@ -49,6 +50,12 @@ const HOUSEHOLD = `
   insert into household (code, code_unit_id, village_id, path, head_name, origin, registered_on)
   select 'bench', unit_id, unit_id, path, 'Nguyễn Văn Mẫu', 'imported', '2022-01-01' from unit_version where level = 'commune' limit 1
   on conflict do nothing`;
+
+const ROUND_ROW = `
+  insert into review_round (id, commune_id, path, kind, year, starts_on, ends_on, standard_id, procedure_id, state, opened_by_name)
+  select $1::int, unit_id, path, 'yearly', 2026, '2026-09-01', '2026-12-14', $2,
+    (select min(id) from rule_set where kind = 'review_procedure'), 'cancelled', 'Nguyễn Văn Mẫu'
+  from unit_version where level = 'commune' limit 1 on conflict do nothing`;
 
 const ASSESSMENTS = `
   insert into assessment (household_id, round_id, standard_id, assessed_on, area_class, income_per_head, b1, deprived_mask)

@@ -77,7 +77,15 @@ import { SurveySheets } from './survey/survey-sheets.js';
 const OF_ROUNDS: Type[] = [RoundsController, RequestsController, HouseholdRequestsController, RoundChangesController, DistrictController];
 const OF_CASES: Type[] = [CaseController, FormAController, FormBController, ComplaintsController];
 const OF_VILLAGES: Type[] = [MeetingsController, PostingsController, DecisionsController, BlanksController, HouseholdReviewsController];
-export const REVIEW_CONTROLLERS: Type[] = [...OF_ROUNDS, ...OF_CASES, ...OF_VILLAGES, ReviewsApiController, ReviewSheetController, RecordController, BoardController];
+export const REVIEW_CONTROLLERS: Type[] = [
+  ...OF_ROUNDS,
+  ...OF_CASES,
+  ...OF_VILLAGES,
+  ReviewsApiController,
+  ReviewSheetController,
+  RecordController,
+  BoardController,
+];
 
 const READS: Provider[] = [ReviewRules, ReviewRoundRepository, CaseRows, RoundList, RoundVillages, ReadyCases, SurveySheets, RequestPlaces];
 const PAGES: Provider[] = [RoundListQuery, BoardQuery, ReadBoard, CaseHistoryQuery, LookAtCase, ReadMeetings, ReadPostings, ReadDecisions];

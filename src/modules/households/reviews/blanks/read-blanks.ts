@@ -49,7 +49,10 @@ export class ReadBlanks {
   private async printed(actor: Actor, round: ReviewRound, rows: CaseRow[], unitPath: string, label: string): Promise<Blanks> {
     const details = { households: rows.length };
     const event = await this.audit.record(actor, 'review.forms.printed', { object: round, label, unitPath, details });
-    await this.disclosures.note(event, rows.map(({ householdId }) => householdId));
+    await this.disclosures.note(
+      event,
+      rows.map(({ householdId }) => householdId),
+    );
     return { round, standard: await this.rules.standard(round.standardId), rows };
   }
 }

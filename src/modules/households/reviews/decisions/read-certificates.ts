@@ -32,8 +32,16 @@ export class ReadCertificates {
     const given = rows.filter(({ certificate }) => certificate !== null);
     const details = { certificates: given.length };
     const { path: unitPath } = decision.round;
-    const event = await this.audit.record(actor, 'review.certificates.printed', { object: decision, label: decision.number, unitPath, details });
-    await this.disclosures.note(event, given.map(({ householdId }) => householdId));
+    const event = await this.audit.record(actor, 'review.certificates.printed', {
+      object: decision,
+      label: decision.number,
+      unitPath,
+      details,
+    });
+    await this.disclosures.note(
+      event,
+      given.map(({ householdId }) => householdId),
+    );
     return { decision, commune, rows: await this.papers.of(given.map(({ id: one }) => one)) };
   }
 

@@ -34,7 +34,8 @@ export class ApplySheet {
         const change = changes.find(({ key }) => key === indicatorKey(indicator.position));
         if (!change) continue;
         delete said[indicator.key];
-        if (typeof change.after === 'boolean' && change.after !== derived) said[indicator.key] = { deprived: change.after, reason: why ?? '' };
+        if (typeof change.after === 'boolean' && change.after !== derived)
+          said[indicator.key] = { deprived: change.after, reason: why ?? '' };
       }
       assessment.overrides = said;
       const { mask, b2, class: result } = judge(standard, surveyedOf(assessment, members, round.startsOn));

@@ -62,7 +62,12 @@ function compareRow({ row, cells }: TypedRow, found: SurveyedCase | null, ground
   return result;
 }
 
-const WRONG: Record<string, string> = { assessedOn: 'web.field.day', members: 'web.field.number', incomePerHead: 'web.field.number', b1: 'web.field.number' };
+const WRONG: Record<string, string> = {
+  assessedOn: 'web.field.day',
+  members: 'web.field.number',
+  incomePerHead: 'web.field.number',
+  b1: 'web.field.number',
+};
 
 type Field = [key: string, before: CellValue, parse: (text: string) => CellValue | undefined];
 
@@ -81,7 +86,12 @@ function fieldsOf({ assessment, judgement }: SurveyedCase, { standard }: Ground)
 }
 
 /** Why a row that changes something may not. */
-function refusals({ changes, why }: ComparedRow, found: SurveyedCase, cells: Record<string, string>, { round, standard, today }: Ground): InvalidField[] {
+function refusals(
+  { changes, why }: ComparedRow,
+  found: SurveyedCase,
+  cells: Record<string, string>,
+  { round, standard, today }: Ground,
+): InvalidField[] {
   const problems: InvalidField[] = [];
   const household = { household: found.row.headName };
   const open = OPEN_FOR_B.includes(found.row.step) && !(found.row.step === 'listed' && found.row.requestForm === 'enter');
@@ -91,11 +101,13 @@ function refusals({ changes, why }: ComparedRow, found: SurveyedCase, cells: Rec
   }
   const day = changes.find(({ key }) => key === 'assessedOn')?.after as PlainDate | null | undefined;
   const days = { from: formatDay(round.startsOn), until: formatDay(round.endsOn) };
-  if (day && (day < round.startsOn || day > round.endsOn || day > today)) problems.push(problem('assessedOn', 'reviews.rule.outsideRound', days));
+  if (day && (day < round.startsOn || day > round.endsOn || day > today))
+    problems.push(problem('assessedOn', 'reviews.rule.outsideRound', days));
   for (const { indicator, derived } of found.judgement.deprivations) {
     const after = changes.find(({ key }) => key === indicatorKey(indicator.position))?.after;
     const against = typeof after === 'boolean' && derived !== null && after !== derived;
-    if (against && !why) problems.push(problem(indicatorKey(indicator.position), 'reviews.rule.overrideNeedsReason', { indicator: indicator.name }));
+    if (against && !why)
+      problems.push(problem(indicatorKey(indicator.position), 'reviews.rule.overrideNeedsReason', { indicator: indicator.name }));
   }
   return standard.usable ? problems : [...problems, problem('code', 'reviews.rule.noStandard')];
 }

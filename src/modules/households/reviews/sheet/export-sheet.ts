@@ -28,7 +28,10 @@ export class ExportSheet {
     const cases = await this.cases.of(actor, round, standard);
     const details = { households: cases.length };
     const event = await this.audit.record(actor, 'review.sheet.exported', { object: round, unitPath: round.path, details });
-    await this.disclosures.note(event, cases.map(({ row }) => row.householdId));
+    await this.disclosures.note(
+      event,
+      cases.map(({ row }) => row.householdId),
+    );
     return {
       name: roundTitle(round, locale),
       title: roundTitle(round, locale),

@@ -31,7 +31,10 @@ export async function readReviewSheet(table: UploadedTable, standard: Standard):
   const at = rows.slice(0, HEADING_WITHIN).findIndex(({ cells }) => place(cells).some(([key]) => key === 'code'));
   if (at < 0) throw new RuleBroken('imports.rule.noHeading', { columns: known[0]![0]!.label }, 'file');
   const columns = place(rows[at]!.cells);
-  refuseOtherIndicators(columns.map(([key]) => key), standard);
+  refuseOtherIndicators(
+    columns.map(([key]) => key),
+    standard,
+  );
   const body = rows.slice(at + 1).filter(({ sheet }) => sheet === rows[at]!.sheet);
   return {
     letters: Object.fromEntries(columns.map(([key, index]) => [key, columnName(index)])),

@@ -28,7 +28,11 @@ export function sheetColumns(standard: Standard, locale: Locale): SheetColumn[] 
     column('members', 'reviews.field.members', 'integer'),
     column('incomePerHead', 'reviews.field.incomePerHead', 'integer'),
     column('b1', 'reviews.field.b1', 'integer'),
-    ...standard.indicators.map(({ position, name }): SheetColumn => ({ key: indicatorKey(position), label: `${position}. ${name}`, type: 'text' })),
+    ...standard.indicators.map(({ position, name }): SheetColumn => ({
+      key: indicatorKey(position),
+      label: `${position}. ${name}`,
+      type: 'text',
+    })),
     column('why', 'reviews.sheet.why'),
     column('class', 'reviews.field.classFound', 'text', true),
     column('version', 'reviews.sheet.version', 'integer', true),

@@ -42,7 +42,11 @@ export class ReviewSheetController {
 
   @Get('sheet.xlsx')
   @Can('review.conduct')
-  async file(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Request() { locale }: WebRequest): Promise<StreamableFile> {
+  async file(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Request() { locale }: WebRequest,
+  ): Promise<StreamableFile> {
     return sheetFile('xlsx', await this.take.run(actor, id, locale));
   }
 
