@@ -116,17 +116,18 @@ function conditions(list: ListQuery, { narrow }: SearchScope): string {
   const { class: wanted, village, ended } = list.filters;
   const parts = [ended ? 'h.ended_on is not null' : 'h.ended_on is null'];
   if (village) parts.push('h.village_id = :village');
-  if ((HOUSEHOLD_CLASSES as readonly string[]).includes(wanted ?? '')) {
-    parts.push('h.id in (select s.household_id from household_spell s where upper_inf(s.valid) and s.class = :wanted)');
-  }
-  if (wanted === 'none') parts.push('not exists (select from household_spell s where s.household_id = h.id and upper_inf(s.valid))');
+  // Scalar subqueries, on purpose: asked for each household of the area by key, never by hashing the table of the whole country.
+  if ((HOUSEHOLD_CLASSES as readonly string[]).includes(wanted ?? '')) parts.push(`${RUNNING_CLASS} = :wanted`);
+  if (wanted === 'none') parts.push(`${RUNNING_CLASS} is null`);
   // The index of words has answered already.
   if (list.q && narrow) {
-    parts.push(`(h.code = :code or exists (select from household_member m where m.household_id = h.id
-      and (m.id_number = :q or ' ' || m.name_folded like :like) ${living(list)}))`);
+    parts.push(`(h.code = :code or (select true from household_member m where m.household_id = h.id
+      and (m.id_number = :q or ' ' || m.name_folded like :like) ${living(list)} limit 1))`);
   }
   return parts.join(' and ');
 }
+
+const RUNNING_CLASS = `(select s.class from household_spell s where s.household_id = h.id and upper_inf(s.valid) limit 1)`;
 
 /** In a household that is kept only those who live there count; in one that has ended all have left. */
 const living = (list: ListQuery): string => (list.filters['ended'] ? '' : 'and m.left_on is null');
