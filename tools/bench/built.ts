@@ -6,6 +6,9 @@ import type * as BulkClassification from '../../src/modules/households/standards
 import type * as SearchHouseholds from '../../src/modules/households/register/search/search-households.ts';
 import type * as Standards from '../../src/modules/households/standards/standards.ts';
 import type * as Postgres from '../../src/modules/platform/database/embedded-postgres.ts';
+import type * as ClassMatrix from '../../src/modules/households/movements/class-matrix.query.ts';
+import type * as Movement from '../../src/modules/households/movements/movement.query.ts';
+import type * as ReadReport from '../../src/modules/households/reports/read-report.ts';
 import type * as Csv from '../../src/modules/platform/export/csv.ts';
 import type * as ConfirmHouseholdList from '../../src/modules/households/imports/confirm-household-list.ts';
 import type * as StageHouseholdList from '../../src/modules/households/imports/stage-household-list.ts';
@@ -36,6 +39,9 @@ export interface Built {
   'modules/households/imports/write-household-list': typeof WriteHouseholdList;
   'modules/platform/files/uploaded-file': typeof UploadedFiles;
   'modules/rules/load-rule-sets': typeof LoadRuleSets;
+  'modules/households/movements/class-matrix.query': typeof ClassMatrix;
+  'modules/households/movements/movement.query': typeof Movement;
+  'modules/households/reports/read-report': typeof ReadReport;
   'modules/platform/actor': typeof Actor;
   'modules/platform/config': typeof Config;
   'modules/platform/database/embedded-postgres': typeof Postgres;

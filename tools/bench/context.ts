@@ -21,6 +21,7 @@ export const SIZES = {
     registerRows: 200_000,
     provinces: 34,
     householdsOfVillage: 30,
+    households: 1_000_000,
   },
   small: {
     communes: 20,
@@ -35,6 +36,7 @@ export const SIZES = {
     registerRows: 500,
     provinces: 3,
     householdsOfVillage: 1,
+    households: 2_000,
   },
 } as const;
 
