@@ -1,4 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ReportsApiController } from './api/reports.api.controller.js';
 import { BehindFigureQuery } from './behind-figure.query.js';
 import { CountedReportQuery } from './counted-report.query.js';
 import { FollowedController } from './followed/followed.controller.js';
@@ -11,7 +12,7 @@ import { ReadReportScope } from './report-scope.js';
 import { ReportsController } from './reports.controller.js';
 import { ScopeUnitsQuery } from './scope-units.query.js';
 
-export const REPORT_CONTROLLERS: Type[] = [HouseholdListsController, FollowedController, ReportsController];
+export const REPORT_CONTROLLERS: Type[] = [HouseholdListsController, FollowedController, ReportsController, ReportsApiController];
 
 export const REPORT_PROVIDERS: Provider[] = [
   ReadReportScope,

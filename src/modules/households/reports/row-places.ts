@@ -16,7 +16,7 @@ interface Part {
 export interface RowPlace {
   /** What tells the households of this row, section, or total from the others. */
   where: { part: number | null; area: string | null };
-  cells: { place: ReportCell; unit: ReportCell };
+  cells: { place: ReportCell; unit: ReportCell; unitId: ReportCell };
 }
 
 /** STT and name of each row, section, and total, in the order they are asked for; a part leads to its own report. */
@@ -29,10 +29,14 @@ export function rowPlaces(base: string, scope: ReportScope, locale: Locale) {
       const named = translate(locale, as === 'total' ? 'reports.total' : `reports.area.${area ?? 'none'}`);
       const place = as === 'section' ? ROMAN[section++]! : '';
       const where = { part: null, area: as === 'section' ? (area ?? 'none') : null };
-      return { where, cells: { place: { value: place }, unit: { value: named } } };
+      return { where, cells: { place: { value: place }, unit: { value: named }, unitId: { value: null } } };
     }
     const href = only.unitId === scope.unitId ? null : base + scopeHref(scope, { unit: only.unitId });
-    const cells = { place: { value: String(++position) }, unit: { value: unitTitle(only.unitKind, only.unitName), href } };
+    const cells = {
+      place: { value: String(++position) },
+      unit: { value: unitTitle(only.unitKind, only.unitName), href },
+      unitId: { value: only.unitId },
+    };
     return { where: { part: only.unitId, area: only.area ?? 'none' }, cells };
   };
 }

@@ -23,10 +23,11 @@ export function curlVariables(routes: readonly ApiRoute[], serverUrl: string): s
 
 /** A call that can be pasted into a shell. */
 export function curlExample({ method, path, facts }: ApiRoute, serverUrl: string): string {
-  const { query = {}, body = '{}' } = facts?.example ?? {};
+  const { path: words = {}, query = {}, body = '{}' } = facts?.example ?? {};
   const variable = VARIABLES[path.split('/')[3]!]?.name ?? 'ID';
   const parameters = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
-  const url = `${serverUrl}${path.replace('{id}', `$${variable}`)}${parameters.size ? `?${parameters}` : ''}`;
+  const address = path.replace(/\{(\w+)\}/g, (place, name: string) => words[name] ?? (name === 'id' ? `$${variable}` : place));
+  const url = `${serverUrl}${address}${parameters.size ? `?${parameters}` : ''}`;
   if (method === 'get') return `curl ${TOKEN} "${url}"`;
   const headers = `${TOKEN} -H "Idempotency-Key: $(date +%s)" -H 'Content-Type: application/json'`;
   return [`curl -X ${method.toUpperCase()} ${headers} "${url}" -d @- <<JSON`, body, 'JSON'].join('\n');

@@ -13,8 +13,8 @@ export interface EndpointFacts {
   answer: z.ZodType;
   /** True where the record's version is checked: answers 409 or 412 when somebody else saved first. */
   versioned?: boolean;
-  /** For the page of the API: a query, and the JSON sent, in which $CAMPAIGN and the like stand for identifiers. */
-  example?: { query?: Record<string, string | number>; body?: string };
+  /** For the page of the API: words of the address, a query, and the JSON sent, in which $CAMPAIGN and the like stand for identifiers. */
+  example?: { path?: Record<string, string>; query?: Record<string, string | number>; body?: string };
 }
 
 /** A route under /api/v1. Every one carries this; a test enumerates them. */
