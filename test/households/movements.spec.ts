@@ -136,6 +136,15 @@ describe('the page of movements', () => {
       '1 đầu kỳ − 1 thoát − 0 giảm khác + 0 tái + 0 phát sinh + 0 tăng khác = 0 cuối kỳ',
     );
     expect($('.is-total').first().text()).toMatch(/2,00\s%/);
+    const years = $('.chart-numbers tbody tr')
+      .toArray()
+      .map((row) =>
+        $(row)
+          .find('td')
+          .toArray()
+          .map((cell) => $(cell).text()),
+      );
+    expect(years).toEqual([...['2020', '2021', '2022', '2023'].map((year) => [year, '0', '0']), ['2024', '1', '0'], ['2025', '0', '0']]);
     const behind = await officer.get($('.flow-sum a').eq(1).attr('href')!);
     expect(behind.body).toContain('Nông Văn Đã Thoát');
     expect(await test.sql(`select 1 from audit_event where verb = 'household.listed'`)).toHaveLength(1);
@@ -145,7 +154,8 @@ describe('the page of movements', () => {
     const { commune } = await aCommune(test);
     const { commune: other } = await aCommune(test);
     const viewer = await signedIn(test, 'viewer', commune);
-    expect((await viewer.get('/movements')).status).toBe(200);
+    const page = await viewer.get('/movements');
+    expect([page.status, page.$('main a[href*="/movements/households"]').length]).toEqual([200, 0]);
     expect((await viewer.get('/movements/households')).status).toBe(403);
     expect((await viewer.get(`/movements?unit=${other.id}`)).status).toBe(404);
   });

@@ -5,6 +5,7 @@ export const PANEL_FROM = '2025-12-31';
 export const PANEL_TO = '2026-12-31';
 const FIRST_YEAR = 2021;
 const PROVINCES = 34;
+const TABLES = ['household', 'assessment', 'household_spell'];
 
 /**
  * A register that never was: 34 provinces, of which the first holds a tenth of all households, and a review at the end of each of
@@ -22,13 +23,14 @@ export async function seedPanel(
   await db.query(VILLAGES.replace('$1', String(rows[0]!.province)));
   await db.query('create unique index on slot (slot)');
   await db.query('analyze slot');
+  // What the triggers look at row by row holds for all of these rows.
+  for (const table of TABLES) await db.query(`alter table ${table} disable trigger user`);
   await db.query(HOUSEHOLDS, [households]);
   await db.query('analyze household');
-  for (const table of ['assessment', 'household_spell']) await db.query(`alter table ${table} disable trigger user`);
   await db.query(JUDGED, [FIRST_YEAR, years]);
   await db.query('analyze assessment');
   await db.query(SPELLS);
-  for (const table of ['assessment', 'household_spell']) await db.query(`alter table ${table} enable trigger user`);
+  for (const table of TABLES) await db.query(`alter table ${table} enable trigger user`);
   await db.query(`insert into population_base (village_id, year, households, source)
     select unit_id, 2026, 400, 'bench' from unit_version where level = 'village'`);
   await db.query('vacuum analyze');
@@ -57,13 +59,13 @@ const below = (level: string, kind: string, name: string, parents: string, each:
 /** By a number of its own: villages of the first province from −1 down, the others from 0 up. */
 const VILLAGES = `
   create temp table slot as
-  select case when first then -place else place - 1 end as slot, unit_id, parent_id, path, total from (
+  select case when first then -place else place - 1 end as slot, unit_id, parent_id, path, household_area(path) as area, total from (
     select v.*, (row_number() over (partition by first order by unit_id))::int as place, (count(*) over (partition by first))::int as total
     from (select v.*, v.path <@ (select path from unit_version where unit_id = $1) as first from unit_version v where level = 'village') v) v`;
 
 const HOUSEHOLDS = `
-  insert into household (code, code_unit_id, village_id, path, head_name, origin, registered_on, invented)
-  select 'B' || n, v.parent_id, v.unit_id, v.path, 'Nguyễn Văn Mẫu ' || n, 'imported', '2020-01-01', true
+  insert into household (code, code_unit_id, village_id, path, search_area, head_name, origin, registered_on, invented)
+  select 'B' || n, v.parent_id, v.unit_id, v.path, v.area, 'Nguyễn Văn Mẫu ' || n, 'imported', '2020-01-01', true
   from (
     select n, case when n % 10 = 0 then -1 - (n / 10) % (select max(total) from slot where slot < 0) else n % (select max(total) from slot where slot >= 0) end as slot
     from generate_series(1, $1::int) n) h

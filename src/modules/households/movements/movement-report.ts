@@ -36,7 +36,12 @@ const MOVEMENT_COLUMNS: readonly ReportColumn[] = [
 ];
 
 /** The movement report as a table; each figure leads to its households. */
-export function movementTable(rows: readonly MovementRow[], scope: ReportScope, of: HouseholdClass, locale: Locale): ReportTable {
+export function movementTable(
+  rows: readonly MovementRow[],
+  scope: ReportScope,
+  { of, opens }: { of: HouseholdClass; opens: boolean },
+  locale: Locale,
+): ReportTable {
   const t = (key: string): string => translate(locale, key);
   return {
     caption: translate(locale, `reports.movement.${of}`, { unit: scope.unitName }),
@@ -49,7 +54,7 @@ export function movementTable(rows: readonly MovementRow[], scope: ReportScope, 
       const where = { part, area: as === 'total' ? null : ((as === 'row' ? only!.area : area) ?? 'none') };
       const cell = (kind: FlowKind): ReportCell => ({
         value: flows[kind],
-        href: flows[kind] ? `/movements/households${scopeHref(scope, { class: of, kind, ...where })}` : null,
+        href: opens && flows[kind] ? `/movements/households${scopeHref(scope, { class: of, kind, ...where })}` : null,
       });
       const name =
         as === 'row' ? unitTitle(only!.unitKind, only!.unitName) : t(as === 'total' ? 'reports.total' : `reports.area.${area ?? 'none'}`);

@@ -8,6 +8,7 @@ import { readListQuery } from '../../platform/web/list-query.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { ReadReportScope } from '../reports/report-scope.js';
 import { ClassMatrixQuery } from './class-matrix.query.js';
+import { ClassYearsQuery } from './class-years.query.js';
 import { MovedHouseholdsQuery } from './moved-households.query.js';
 import { MovementQuery } from './movement.query.js';
 import { FLOW_KINDS } from './movement.rules.js';
@@ -28,6 +29,7 @@ export class MovementsController {
     private readonly scopes: ReadReportScope,
     private readonly movements: MovementQuery,
     private readonly matrix: ClassMatrixQuery,
+    private readonly years: ClassYearsQuery,
     private readonly moved: MovedHouseholdsQuery,
     private readonly audit: AuditLog,
   ) {}
@@ -38,8 +40,9 @@ export class MovementsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const scope = await this.scopes.run(actor, query);
     const { class: of } = Asked.parse(query);
-    const picture = { rows: await this.movements.rows({ ...scope, class: of }), matrix: await this.matrix.cells(scope) };
-    return movementsPage(picture, scope, of, locale);
+    const rows = await this.movements.rows({ ...scope, class: of });
+    const picture = { rows, matrix: await this.matrix.cells(scope), years: await this.years.counts(scope) };
+    return movementsPage(picture, scope, { of, opens: actor.can('household.view') }, locale);
   }
 
   @Get('households')

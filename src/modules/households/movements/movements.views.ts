@@ -5,6 +5,8 @@ import { GROUPS_OF_HOUSEHOLDS, HOUSEHOLD_CLASSES, type HouseholdClass } from '..
 import { type ReportScope, scopeHref } from '../reports/report-scope.js';
 import { reportTableView } from '../../platform/web/report-table.js';
 import { type MatrixCell, type MatrixClass } from './class-matrix.query.js';
+import { classYearsChart } from './class-years.chart.js';
+import type { ClassOnDay } from './class-years.query.js';
 import { movementTable } from './movement-report.js';
 import type { MovementRow } from './movement.query.js';
 import { FLOW_KINDS, type FlowKind, sumOfFlows } from './movement.rules.js';
@@ -16,10 +18,16 @@ const REPORTED: readonly HouseholdClass[] = ['poor', 'near_poor'];
 interface Picture {
   rows: MovementRow[];
   matrix: MatrixCell[];
+  years: ClassOnDay[];
 }
 
 /** The view of `movements/index`. */
-export function movementsPage({ rows, matrix }: Picture, scope: ReportScope, of: HouseholdClass, locale: Locale) {
+export function movementsPage(
+  { rows, matrix, years }: Picture,
+  scope: ReportScope,
+  { of, opens }: { of: HouseholdClass; opens: boolean },
+  locale: Locale,
+) {
   const t = (key: string): string => translate(locale, key);
   const flows = sumOfFlows(rows);
   return {
@@ -36,10 +44,11 @@ export function movementsPage({ rows, matrix }: Picture, scope: ReportScope, of:
       sign: SIGNS[kind],
       label: t(`reports.flow.${kind}`),
       value: formatNumber(flows[kind], locale),
-      href: flows[kind] ? `/movements/households${scopeHref(scope, { class: of, kind })}` : null,
+      href: opens && flows[kind] ? `/movements/households${scopeHref(scope, { class: of, kind })}` : null,
     })),
-    table: reportTableView(movementTable(rows, scope, of, locale), locale),
+    table: reportTableView(movementTable(rows, scope, { of, opens }, locale), locale),
     matrix: matrixView(matrix, locale),
+    chart: classYearsChart(years, scope, of, locale),
     empty: rows.length === 0,
   };
 }
