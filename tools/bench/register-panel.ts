@@ -75,7 +75,7 @@ const HOUSEHOLDS = `
 const JUDGED = `
   insert into assessment (household_id, standard_id, assessed_on, area_class, class, state, deprived_mask, groups)
   select h.id, 1, make_date($1::int + year, 12, 10), 'nong_thon', (array['poor', 'near_poor', 'average', 'not_poor'])[1 + (h.id + step) % 4], 'decided',
-    (h.id * 7919 + year * 104729) % 4096, case when h.id % 3 = 0 then array['ethnic_minority'] else '{}' end
+    (h.id::bigint * 7919 + year * 104729) % 4096, case when h.id % 3 = 0 then array['ethnic_minority'] else '{}' end
   from household h cross join lateral (
     select year, (year + h.id % 3) / 3 as step, lag((year + h.id % 3) / 3) over (order by year) as before from generate_series(0, $2::int) year) y
   where before is distinct from step`;
