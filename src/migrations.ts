@@ -26,6 +26,7 @@ import { Migration20261121000740_exits } from '../migrations/Migration2026112100
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
 import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
+import { Migration20261121000690_spells_of_places } from '../migrations/Migration20261121000690_spells_of_places.js';
 import { Migration20261121000680_household_imports } from '../migrations/Migration20261121000680_household_imports.js';
 import { Migration20261121000745_register_details } from '../migrations/Migration20261121000745_register_details.js';
 import { Migration20261121000800_messages } from '../migrations/Migration20261121000800_messages.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   Migration20261121000740_exits,
   Migration20261121000741_supports,
   Migration20261121000680_household_imports,
+  Migration20261121000690_spells_of_places,
   Migration20261121000745_register_details,
   Migration20261121000800_messages,
   Migration20261121000810_reminders,

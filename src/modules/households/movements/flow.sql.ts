@@ -7,16 +7,15 @@ import { inGroup, PLACE } from './place.sql.js';
  */
 export const FLOW = `
   ${PLACE},
-  here as materialized (
-    select h.household_id, p.child_id, p.area from place p
-    join household_spell h on h.village_id = p.village_id and h.class = :class and h.valid @> :from::date and ${inGroup('h')}),
-  there as materialized (
-    select h.household_id, p.child_id, p.area from place p
-    join household_spell h on h.village_id = p.village_id and h.class = :class and h.valid @> :to::date and ${inGroup('h')}),
+  found as materialized (
+    select h.household_id, p.child_id, p.area, h.valid @> :from::date as was, h.valid @> :to::date as is_now from place p
+    join household_spell h on h.village_id = p.village_id and h.class = :class and (h.valid @> :from::date or h.valid @> :to::date)
+      and ${inGroup('h')}),
   both_ends as materialized (
-    select coalesce(here.household_id, there.household_id) as household_id, here.household_id is not null as was, there.household_id is not null as is_now,
-      here.child_id as from_child, here.area as from_area, there.child_id as to_child, there.area as to_area
-    from here full join there on there.household_id = here.household_id),
+    select household_id, bool_or(was) as was, bool_or(is_now) as is_now,
+      min(child_id) filter (where was) as from_child, min(area) filter (where was) as from_area,
+      min(child_id) filter (where is_now) as to_child, min(area) filter (where is_now) as to_area
+    from found group by household_id),
   gone as (
     select b.household_id, b.from_child, b.from_area,
       case when later.class <> :class and in_unit.village_id is not null then 'exit' else 'other_decrease' end as kind
@@ -39,8 +38,8 @@ export const FLOW = `
       order by lower(f.valid) limit 1) first on before.household_id is null
     where b.is_now and not b.was),
   flow as (
-    select household_id, 'start' as kind, child_id, area from here
-    union all select household_id, 'end', child_id, area from there
+    select household_id, 'start' as kind, child_id, area from found where was
+    union all select household_id, 'end', child_id, area from found where is_now
     union all select household_id, kind, from_child, from_area from gone
     union all select household_id, kind, to_child, to_area from come
     union all select household_id, 'other_decrease', from_child, from_area from both_ends where from_child <> to_child
