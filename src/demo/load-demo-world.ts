@@ -7,6 +7,7 @@ import { projectFile } from '../modules/platform/project-root.js';
 import { StartupError } from '../modules/platform/startup-error.js';
 import type { DemoClock } from './demo-clock.js';
 import { tellCampaigns } from './demo-campaigns.js';
+import { tellHouseholds } from './demo-households.js';
 import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
 import { tellUnits } from './demo-units.js';
@@ -90,11 +91,14 @@ function begin(app: INestApplicationContext): Story {
     targets: new Named('target'),
     rounds: new Named('round'),
     phases: new Named('phase'),
+    households: new Named('household'),
+    reviews: new Named('review round'),
   };
   tellInstallation(story);
   tellUnits(story);
   tellPeople(story);
   tellIndicators(story);
+  tellHouseholds(story);
   tellCampaigns(story);
   return story;
 }

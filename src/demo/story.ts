@@ -21,4 +21,7 @@ export interface Story {
   targets: Named;
   rounds: Named;
   phases: Named;
+  /** Households by their code in the list. */
+  households: Named;
+  reviews: Named;
 }

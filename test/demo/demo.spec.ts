@@ -53,7 +53,14 @@ describe('the demo', () => {
   });
 
   it('opens every page two links deep from the menu, for everybody who may sign in without a second factor', async () => {
-    for (const userName of ['van-phong.halang', 'xa.thang-loi', 'van-phong.caobang', 'nguoi-xem.caobang']) {
+    for (const userName of [
+      'van-phong.halang',
+      'xa.thang-loi',
+      'van-phong.caobang',
+      'nguoi-xem.caobang',
+      'giam-ngheo.ha-lang',
+      'truong-thon.mau-mot',
+    ]) {
       const visitor = await as(userName);
       const seen = new Set<string>(['/']);
       let edge = ['/'];
@@ -133,6 +140,19 @@ describe('the demo', () => {
     expect(rows.map(({ name, figures }) => [name, figures.targets.length > 10])).toEqual([['Sơ kết', true]]);
     const { $ } = await (await as('van-phong.halang')).get(`${await campaign('Hạ Lang')}/phases`);
     expect($('main').text()).toContain('Sơ kết');
+  });
+
+  it('keeps the register of xã Hạ Lang from its list to the reviews of 2026, and it ties out', async () => {
+    const officer = await as('giam-ngheo.ha-lang');
+    const movements = await officer.get('/movements?year=2026');
+    expect(movements.$('.flow-sum').text().replace(/\s+/g, ' ').trim()).toBe(
+      '258 đầu kỳ − 26 thoát − 0 giảm khác + 0 tái + 2 phát sinh + 0 tăng khác = 234 cuối kỳ',
+    );
+    // One household left in March and fell back in August: within the year it stays, from March on it is a relapse.
+    const later = await officer.get('/movements?from=31/03/2026&to=30/09/2026');
+    expect(later.$('.flow-sum').text()).toMatch(/1\s+tái/);
+    expect((await officer.get('/support/exits?year=2026')).body).toContain('Đã thoát');
+    expect((await officer.get('/households?q=mau')).body).toContain('Mẫu');
   });
 
   it('is not loaded twice', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HouseholdsFile } from './households.types.js';
 import type { PeopleFile, ResultsFile } from './reports.types.js';
 import type { CampaignFile, DemoIndicator, UnitsFile } from './world.types.js';
 
@@ -8,6 +9,7 @@ export interface World {
   indicators: DemoIndicator[];
   campaigns: { campaign: CampaignFile; results: ResultsFile }[];
   people: PeopleFile;
+  households: HouseholdsFile[];
 }
 
 const UNITS = ['ha-lang', 'thanh-hoa', 'cao-bang-2026'];
@@ -30,5 +32,6 @@ export function readWorld(folder: string): World {
       results: read(`results-${name}`) as ResultsFile,
     })),
     people: read('people') as PeopleFile,
+    households: [read('households-xa-ha-lang') as HouseholdsFile],
   };
 }
