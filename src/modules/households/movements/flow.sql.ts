@@ -34,8 +34,9 @@ export const FLOW = `
     left join household_spell before on before.household_id = b.household_id and before.valid @> :from::date
     left join place in_unit on in_unit.village_id = before.village_id
     left join lateral (
-      select f.started_by from household_spell f where f.household_id = b.household_id and lower(f.valid) > :from::date
-      order by lower(f.valid) limit 1) first on before.household_id is null
+      select f.started_by from household_spell f
+      where before.household_id is null and f.household_id = b.household_id and lower(f.valid) > :from::date
+      order by lower(f.valid) limit 1) first on true
     where b.is_now and not b.was),
   flow as (
     select household_id, 'start' as kind, child_id, area from found where was
