@@ -16,26 +16,31 @@ export function classYearsChart(
 ) {
   const days = yearEnds(to);
   const label = (day: PlainDate): string => (day.endsWith('-12-31') ? String(yearOf(day)) : formatDay(day));
-  const on = (day: PlainDate, value: HouseholdClass): number =>
-    counts.find((each) => each.day === day && each.class === value)?.households ?? 0;
+  // Before the first list nothing is known, which is not the same as nobody being poor.
+  const begun = counts.reduce((first, { day }) => (day < first ? day : first), to);
+  const on = (day: PlainDate, value: HouseholdClass): number | null =>
+    day < begun ? null : (counts.find((each) => each.day === day && each.class === value)?.households ?? 0);
+  const figure = (day: PlainDate, value: HouseholdClass): string => {
+    const households = on(day, value);
+    return households === null ? '–' : formatNumber(households, locale);
+  };
   const series = CLASSES.map((value): LineSeries => ({
     label: translate(locale, `households.class.${value}`),
     style: value === of ? 'actual' : 'other',
     points: days.map((day, x) => ({ x, label: label(day), y: on(day, value) })),
   }));
-  const [first, last] = [on(days[0]!, of), on(to, of)];
   const title = translate(locale, 'reports.years.title', { unit: unitName });
   const words = {
     class: translate(locale, `households.class.${of}`),
-    first: formatNumber(first, locale),
-    last: formatNumber(last, locale),
+    first: figure(begun, of),
+    last: figure(to, of),
   };
   const svg = lineChart({
     ...{ id: 'class-years', title, series, unit: translate(locale, 'reports.years.unit'), noData: translate(locale, 'reports.years.none') },
-    desc: translate(locale, 'reports.years.desc', { ...words, from: label(days[0]!), to: label(to) }),
+    desc: translate(locale, 'reports.years.desc', { ...words, from: label(begun), to: label(to) }),
     format: (value) => formatNumber(value, locale),
   });
-  const rows = days.map((day) => [label(day), ...CLASSES.map((value) => formatNumber(on(day, value), locale))]);
+  const rows = days.map((day) => [label(day), ...CLASSES.map((value) => figure(day, value))]);
   const columns = [translate(locale, 'reports.years.day'), ...series.map((line) => line.label)];
   return { title, note: translate(locale, 'reports.years.note'), svg, legend: lineLegend(series), table: { columns, rows } };
 }
