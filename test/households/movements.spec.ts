@@ -144,7 +144,7 @@ describe('the page of movements', () => {
           .toArray()
           .map((cell) => $(cell).text()),
       );
-    expect(years).toEqual([...['2020', '2021', '2022', '2023'].map((year) => [year, '0', '0']), ['2024', '1', '0'], ['2025', '0', '0']]);
+    expect(years).toEqual([...['2020', '2021', '2022', '2023'].map((year) => [year, '–', '–']), ['2024', '1', '0'], ['2025', '0', '0']]);
     const behind = await officer.get($('.flow-sum a').eq(1).attr('href')!);
     expect(behind.body).toContain('Nông Văn Đã Thoát');
     expect(await test.sql(`select 1 from audit_event where verb = 'household.listed'`)).toHaveLength(1);
