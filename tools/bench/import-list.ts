@@ -17,6 +17,7 @@ const app = await createApp(Config.fromEnvironment(process.env), database);
 await app.init();
 const em = app.get(EntityManager);
 const seconds: Record<string, number> = {};
+const atStart = process.resourceUsage().maxRSS / 1024;
 async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const result = await RequestContext.create(em, run);
@@ -41,6 +42,6 @@ await step('check', () => get(StageHouseholdList).run(id));
 await step('confirm', () => get(ConfirmHouseholdList).run(actor, id, true));
 await step('write', () => get(WriteHouseholdList).run(id));
 const [{ rows }] = (await em.fork().execute<{ rows: number }[]>(`select count(*)::int as rows from household_spell`)) as [{ rows: number }];
-console.log(JSON.stringify({ rows, seconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ rows, seconds, atStart, megabytes: process.resourceUsage().maxRSS / 1024 }));
 await app.close();
 process.exit();

@@ -54,6 +54,9 @@ const PROBLEMS = [
   problem('x.ambiguous', 'headName', 'severalLikely'),
 ].join(' || ');
 
+/** Of most rows; looked at first, since putting lists together costs more than all the rest. */
+const NOTHING_FOUND = `rc.rows is null and ri.rows is null and rp.rows is null and t.rows is null and g.problems is null and x.id_household is null and not x.ambiguous`;
+
 /** Only a review changes a class, only the register moves, ends or re-heads a household: a list that says otherwise is shown and left out. */
 const CONFLICT = `
   case when h.id is null then null
@@ -80,7 +83,7 @@ export function checkListSql(columns: ReadonlySet<string>, ticked: readonly stri
     where $5::int is not null group by 1),
   compared as materialized (
     select i.*, x.household_id as held_id, ${CONFLICT} as conflict, s.class as held_class, h.code as held_code, a.round_id,
-      coalesce(i.problems, '[]'::jsonb) || coalesce(g.problems, '[]'::jsonb) || ${PROBLEMS} as found,
+      case when ${NOTHING_FOUND} then coalesce(i.problems, '[]'::jsonb) else coalesce(i.problems, '[]'::jsonb) || coalesce(g.problems, '[]'::jsonb) || ${PROBLEMS} end as found,
       case when h.id is not null then
         ${changesSql(columns, ticked, clears)} end as differing,
       case when h.id is not null and s.id is null then jsonb_build_object('class', jsonb_build_array(null, i.class)) end as first_class

@@ -1,7 +1,7 @@
-import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { columnName } from '../../platform/export/column-name.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import { openTable, type Table } from '../../platform/tables/open-table.js';
 import type { Standard } from '../standards/standard.rules.js';
@@ -40,8 +40,12 @@ export class ListFile {
     return { table, standard, columns, ticked: this.ticked(standard, columns) };
   }
 
-  async openStored(sha256: string, reading: ListReading): Promise<OpenedList> {
-    return this.open(await buffer(await this.store.open(sha256)), reading);
+  /** The one thing held whole is the file, and that once. */
+  async openStored({ sha256, size }: StoredFile, reading: ListReading): Promise<OpenedList> {
+    const bytes = Buffer.allocUnsafe(size);
+    let at = 0;
+    for await (const chunk of await this.store.open(sha256)) at += (chunk as Buffer).copy(bytes, at);
+    return this.open(bytes.subarray(0, at), reading);
   }
 
   private ticked({ indicators, name }: Standard, columns: ReadonlySet<string>): string[] {

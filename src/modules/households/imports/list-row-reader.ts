@@ -24,6 +24,7 @@ const KINH = '01';
 const LONGEST = { headName: 100, address: 200, code: 20, note: 1000 } as const;
 const MOST_MEMBERS = 99;
 const MOST_POINTS = 1000;
+const MOST_SIGNS = 100;
 /** '3/10': three lacks of ten indicators. */
 const SHARE = /^(\d{1,2})\s*\/\s*(\d{1,2})$/;
 const NO_HOUSEHOLD = /^(?:tong cong|tong so|cong |[ivx]+\.? |nguoi lap|lap bieu|chu tich|tm\.? )/;
@@ -33,6 +34,7 @@ export class ListRowReader {
   private cells: Readonly<Record<string, TableCell>> = {};
   private problems: ListProblem[] = [];
   private readonly indicators: readonly string[];
+  private readonly ticks = new Map<string, CellReading<boolean>>();
 
   constructor(private readonly options: ReadingOptions) {
     const fields = options.standard.indicators.map(({ position }) => indicatorField(position));
@@ -144,8 +146,15 @@ export class ListRowReader {
   private ticked(): number {
     return this.indicators.reduce((mask, field, index) => {
       const cell = this.cells[field];
-      return cell && cell.text !== '' && this.take(field, readTick(cell)) === true ? mask | (1 << index) : mask;
+      return cell && cell.text !== '' && this.take(field, this.tick(cell)) === true ? mask | (1 << index) : mask;
     }, 0);
+  }
+
+  /** A few signs, millions of times. */
+  private tick(cell: TableCell): CellReading<boolean> {
+    const known = this.ticks.get(cell.text) ?? readTick(cell);
+    if (this.ticks.size < MOST_SIGNS) this.ticks.set(cell.text, known);
+    return known;
   }
 
   /** B2 counts the lacks ten points each; a list whose ticks say something else is wrong in one of them. */

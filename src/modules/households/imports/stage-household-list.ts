@@ -47,7 +47,7 @@ export class StageHouseholdList {
     const given = await this.em.fork().findOne(HouseholdImport, { id: importId, state: 'reading' }, { populate: ['file', 'unit'] });
     // Another instance is at it, or it is done already.
     if (!mine?.locked || !given) return;
-    const list = await this.lists.openStored(given.file.sha256, { ...given, wide: given.unit.level !== 'commune' });
+    const list = await this.lists.openStored(given.file, { ...given, wide: given.unit.level !== 'commune' });
     await session.query(`create temporary table incoming (${STAGED_COLUMNS.map(([, column]) => column).join(', ')}) on commit drop`);
     const skipped = await this.copy(session, given, list);
     await session.query(`analyze incoming`);

@@ -35,14 +35,15 @@ export const STALE = `
 
 export const NEW_HOUSEHOLDS = `
   insert into household (id, code, code_unit_id, village_id, path, address, head_name, stated_members, origin, registered_on, note)
+  with listed as materialized (
+    select r.commune_id, coalesce(max(r.code::int) filter (where r.code ~ '^[0-9]{1,8}$'), 0) as last from ${NEW} group by 1),
+  given as materialized (
+    select l.commune_id, greatest(l.last, coalesce((
+      select max(h.code::int) from household h where h.code_unit_id = l.commune_id and h.code ~ '^[0-9]{1,8}$'), 0)) as last
+    from listed l)
   select r.household_id, coalesce(r.code, lpad((k.last + row_number() over (partition by r.commune_id, r.code is null order by r.row))::text, 5, '0')),
     r.commune_id, r.village_id, r.path, r.address, r.head_name, r.members, 'imported', :day::date, r.note
-  from household_import_row r
-  left join (
-    select c.commune_id, greatest(coalesce(max(h.code::int), 0), coalesce(max(c.last), 0)) as last
-    from (select r.commune_id, max(r.code::int) filter (where r.code ~ '^[0-9]{1,8}$') as last from ${NEW} group by 1) c
-    left join household h on h.code_unit_id = c.commune_id and h.code ~ '^[0-9]{1,8}$'
-    group by 1) k on r.code is null and k.commune_id = r.commune_id
+  from household_import_row r join given k on k.commune_id = r.commune_id
   where r.import_id = :id and r.outcome = 'new'`;
 
 export const NEW_MEMBERS = `
@@ -126,7 +127,11 @@ export const NOTE_FOLDED = `
   from household_member m
   where ${CHANGED} and jsonb_exists(r.changes, 'headName') and m.household_id = r.household_id and m.relation = 'head' and m.left_on is null`;
 
+/** The rows came in a moment ago: without figures about them the planner takes them for a few. */
+const FIGURES = `analyze household_import_row`;
+
 export const WRITING = [
+  FIGURES,
   LOCK_CODES,
   NEW_HOUSEHOLDS,
   NEW_MEMBERS,

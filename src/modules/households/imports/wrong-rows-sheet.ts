@@ -19,7 +19,7 @@ export class WrongRowsSheet {
 
   async file(given: HouseholdImport): Promise<StreamableFile> {
     const wide = given.unit.level !== 'commune';
-    const list = await this.lists.openStored(given.file.sha256, { ...given, wide });
+    const list = await this.lists.openStored(given.file, { ...given, wide });
     const found = await this.imports.problems(given.id);
     const text = (key: string): TabularColumn => ({ key, label: translate('vi', `householdImports.errors.${key}`), type: 'text' });
     const columns = sheetColumns(list.standard.indicators, true).filter(({ key }) => list.columns.has(key));
