@@ -8,6 +8,7 @@ import { linkPersonCommand, resetSecondFactorCommand } from './modules/access/pe
 import { listJobsCommand } from './modules/administration/jobs/list-jobs.command.js';
 import { runJobCommand } from './modules/administration/jobs/run-job.command.js';
 import { verifyAuditCommand } from './modules/audit/verify-audit.command.js';
+import { sendMailCommand } from './modules/messages/send-mail.command.js';
 import { loadNationalUnitsCommand } from './modules/units/load-national-units.command.js';
 import type { Command } from './modules/platform/cli/command.js';
 import { listOf, readArguments, runCommand } from './modules/platform/cli/run-command.js';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   verifyAuditCommand,
   listJobsCommand,
   runJobCommand,
+  sendMailCommand,
   loadNationalUnitsCommand,
   linkPersonCommand,
   resetSecondFactorCommand,

@@ -15,11 +15,15 @@ const PUBLIC = [
   'GET    /first-administrator/:token',
   'GET    /health',
   'GET    /language/:code',
+  'GET    /mail',
+  'GET    /mail/:file',
   'GET    /password-reset',
   'GET    /password-reset/:token',
   'GET    /password-reset/sent',
   'GET    /sign-in',
   'GET    /sign-in/second-factor',
+  'GET    /unsubscribe/:user/:signature',
+  'GET    /unsubscribe/done',
   'POST   /exit-registration',
   'POST   /exit-registration/leave',
   'POST   /exit-registration/own',
@@ -29,6 +33,7 @@ const PUBLIC = [
   'POST   /password-reset/:token',
   'POST   /sign-in',
   'POST   /sign-in/second-factor',
+  'POST   /unsubscribe/:user/:signature',
 ];
 
 describe('the routes', () => {

@@ -12,6 +12,7 @@ import { SendReminders } from './send-reminders.js';
 import { SendRemindersJob } from './send-reminders.job.js';
 import { PHASE_DUTIES } from './sources/phase-duties.js';
 import { REPORT_DUTIES } from './sources/report-duties.js';
+import { REVIEW_DUTIES } from './sources/review-duties.js';
 
 @Module({
   imports: [RulesModule, MessagesModule],
@@ -20,6 +21,6 @@ import { REPORT_DUTIES } from './sources/report-duties.js';
 })
 export class RemindersModule {
   constructor(sources: DutySources) {
-    for (const source of [REPORT_DUTIES, PHASE_DUTIES]) sources.register(source);
+    for (const source of [REPORT_DUTIES, PHASE_DUTIES, REVIEW_DUTIES]) sources.register(source);
   }
 }

@@ -24,7 +24,7 @@ export function accountPage(account: UserAccount, actor: Actor, locale: Locale, 
       { label: t('access.account.secondFactor'), text: secondFactor },
     ],
     roles: roles.map((grant) => t('access.account.roleIn', { role: t(`access.role.${grant.role}`), unit: grant.unitName })),
-    links: ['password', 'email', 'second-factor', 'sessions', 'api-tokens'].map((page) => ({
+    links: ['password', 'email', 'second-factor', 'sessions', 'api-tokens', 'messages'].map((page) => ({
       href: `/account/${page}`,
       label: t(`access.account.to.${page}`),
     })),

@@ -16,6 +16,7 @@ export const MENU: readonly MenuEntry[] = [
   { key: 'rules', href: '/rules', permission: 'rule.view' },
   { key: 'units', href: '/units', permission: 'unit.view' },
   { key: 'people', href: '/people', permission: 'person.manage' },
+  { key: 'messages', href: '/messages', permission: 'message.oversee' },
   { key: 'audit', href: '/audit', permission: 'audit.view' },
   { key: 'administration', href: '/administration', permission: 'administration.view' },
 ];
