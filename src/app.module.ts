@@ -9,6 +9,7 @@ import { HouseholdsModule } from './modules/households/households.module.js';
 import { MessagesModule } from './modules/messages/messages.module.js';
 import type { Config } from './modules/platform/config.js';
 import { Timetable } from './modules/platform/jobs/timetable.js';
+import { PlansModule } from './modules/plans/plans.module.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import type { Clock } from './modules/platform/time/clock.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         AdministrationModule,
         HouseholdsModule,
         CampaignsModule,
+        PlansModule,
         RemindersModule,
         ...beside,
       ],

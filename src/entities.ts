@@ -76,6 +76,11 @@ import { UnitSuccession } from './modules/units/unit-succession.entity.js';
 import { UnitTrait } from './modules/units/unit-trait.entity.js';
 import { UnitVersion } from './modules/units/unit-version.entity.js';
 import { Unit } from './modules/units/unit.entity.js';
+import { PlanActivity } from './modules/plans/activities/plan-activity.entity.js';
+import { PlanFundEntry } from './modules/plans/funds/plan-fund-entry.entity.js';
+import { Plan } from './modules/plans/plan.entity.js';
+import { Task, TaskSupport } from './modules/plans/task.entity.js';
+import { TaskDelegation, TaskDelivery, TaskEvent, TaskExtension, TaskFeed } from './modules/plans/task-life.entity.js';
 
 /** Every table that has an entity. A new entity is added here and in a migration; a test compares the two. */
 export const ENTITIES = [
@@ -157,4 +162,14 @@ export const ENTITIES = [
   LivelihoodResult,
   HouseholdImport,
   ReviewSheetDraft,
+  Plan,
+  Task,
+  TaskSupport,
+  TaskEvent,
+  TaskDelivery,
+  TaskExtension,
+  TaskDelegation,
+  TaskFeed,
+  PlanActivity,
+  PlanFundEntry,
 ];

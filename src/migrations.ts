@@ -23,6 +23,8 @@ import { Migration20261121000700_rules } from '../migrations/Migration2026112100
 import { Migration20261121000701_score_tables } from '../migrations/Migration20261121000701_score_tables.js';
 import { Migration20261121000741_supports } from '../migrations/Migration20261121000741_supports.js';
 import { Migration20261121000740_exits } from '../migrations/Migration20261121000740_exits.js';
+import { Migration20261121000830_plans } from '../migrations/Migration20261121000830_plans.js';
+import { Migration20261121000831_plan_funds } from '../migrations/Migration20261121000831_plan_funds.js';
 import { Migration20261121000670_register_figures } from '../migrations/Migration20261121000670_register_figures.js';
 import { Migration20261121000660_register } from '../migrations/Migration20261121000660_register.js';
 import { Migration20261121000720_reviews } from '../migrations/Migration20261121000720_reviews.js';
@@ -69,4 +71,6 @@ export const MIGRATIONS = [
   Migration20261121000745_register_details,
   Migration20261121000800_messages,
   Migration20261121000810_reminders,
+  Migration20261121000830_plans,
+  Migration20261121000831_plan_funds,
 ];

@@ -24,6 +24,7 @@ const PUBLIC = [
   'GET    /sign-in/second-factor',
   'GET    /unsubscribe/:user/:signature',
   'GET    /unsubscribe/done',
+  'GET    /task-feed/:token',
   'POST   /exit-registration',
   'POST   /exit-registration/leave',
   'POST   /exit-registration/own',

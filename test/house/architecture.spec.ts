@@ -15,7 +15,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   messages: ['platform', 'audit', 'units', 'access', 'rules'],
   households: FLOOR,
   campaigns: [...FLOOR, 'households'],
-  reminders: [...FLOOR, 'households', 'campaigns'],
+  plans: [...FLOOR, 'households', 'campaigns'],
+  reminders: [...FLOOR, 'households', 'campaigns', 'plans'],
   administration: FLOOR,
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HouseholdsFile } from './households.types.js';
+import type { PlanFile } from './plan.types.js';
 import type { PeopleFile, ResultsFile } from './reports.types.js';
 import type { CampaignFile, DemoIndicator, UnitsFile } from './world.types.js';
 
@@ -8,11 +9,13 @@ export interface World {
   units: UnitsFile;
   indicators: DemoIndicator[];
   campaigns: { campaign: CampaignFile; results: ResultsFile }[];
+  plans: PlanFile[];
   people: PeopleFile;
   households: HouseholdsFile[];
 }
 
 const UNITS = ['ha-lang', 'thanh-hoa', 'cao-bang-2026'];
+const PLANS = ['thanh-hoa-2017'];
 const CAMPAIGNS = ['ha-lang-2017', 'thanh-hoa-2017', 'cao-bang-2026'];
 
 /** Reads the data files of a folder as they stand; the use cases they are loaded through do the checking. */
@@ -31,6 +34,7 @@ export function readWorld(folder: string): World {
       campaign: read(`campaign-${name}`) as CampaignFile,
       results: read(`results-${name}`) as ResultsFile,
     })),
+    plans: PLANS.map((name) => read(`plan-${name}`) as PlanFile),
     people: read('people') as PeopleFile,
     households: [read('households-xa-ha-lang') as HouseholdsFile],
   };

@@ -25,6 +25,9 @@ export const PERMISSIONS = [
   'result.report',
   'result.approve',
   'post.write', // about the own unit's work; the campaign's office publishes
+  'plan.manage', // plans, their tasks, who does them, their money
+  'task.do', // accept, deliver, ask for more time
+  'task.decide', // accept or return what units deliver, grant time
   'household.view', // files of households, with names; every look is in the audit
   'household.manage', // register, edit, move, split, merge, import
   'household.count', // figures without names
@@ -68,6 +71,9 @@ export const ROLES = {
       'result.report',
       'result.approve',
       'post.write',
+      'plan.manage',
+      'task.do',
+      'task.decide',
       'household.view',
       'message.oversee',
       'audit.view',
@@ -85,6 +91,8 @@ export const ROLES = {
       'target.assign',
       'result.approve',
       'post.write',
+      'plan.manage',
+      'task.decide',
       'household.view',
       'review.decide',
       'rule.manage',
@@ -92,12 +100,12 @@ export const ROLES = {
       'audit.view',
     ],
   },
-  unit_officer: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'result.report', 'post.write'] },
+  unit_officer: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'result.report', 'post.write', 'task.do'] },
   poverty_officer: {
     reach: 'area',
     signs: false,
     mayGrant: 'none',
-    permissions: [...VIEW, 'household.view', 'household.manage', 'review.conduct', 'support.manage', 'result.report'],
+    permissions: [...VIEW, 'household.view', 'household.manage', 'review.conduct', 'support.manage', 'result.report', 'task.do'],
   },
   village_head: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'household.view', 'review.conduct'] },
   viewer: { reach: 'area', signs: false, mayGrant: 'none', permissions: VIEW },

@@ -26,6 +26,7 @@ const TABS = {
   document: '/document',
   targets: '/targets',
   results: '/results',
+  plans: '/plans',
   participants: '/participants',
   phases: '/phases',
   posts: '/posts',

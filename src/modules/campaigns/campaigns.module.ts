@@ -21,6 +21,8 @@ import { INDICATOR_CONTROLLERS, INDICATOR_PROVIDERS } from './indicators/indicat
 import { RESULT_CONTROLLERS, RESULT_PROVIDERS } from './results/results.providers.js';
 import { CampaignFiles } from './campaign-files.js';
 import { CLAUSE_CONTROLLERS, CLAUSE_PROVIDERS } from './clauses/clauses.providers.js';
+import { ImportDraftRepository } from './imports/import-draft.repository.js';
+import { ReportResults } from './results/report-results.js';
 import { PHASE_CONTROLLERS, PHASE_PROVIDERS } from './phases/phases.providers.js';
 import { STATE_CONTROLLERS, STATE_PROVIDERS } from './states/states.providers.js';
 import { TARGET_CONTROLLERS, TARGET_PROVIDERS } from './targets/targets.providers.js';
@@ -55,6 +57,6 @@ const FIGURES = [...INDICATOR_CONTROLLERS, ...TARGET_CONTROLLERS, ...RESULT_CONT
     ...RESULT_PROVIDERS,
     ...API_PROVIDERS,
   ],
-  exports: [CampaignRepository],
+  exports: [CampaignRepository, CampaignFormChoices, CampaignUnits, ImportDraftRepository, ReportResults],
 })
 export class CampaignsModule {}

@@ -26,7 +26,7 @@ const ImportDraftSchema = defineEntity({
   properties: {
     ...idColumn,
     campaign: () => p.manyToOne(Campaign).deleteRule('cascade'),
-    kind: p.enum(['targets', 'results']),
+    kind: p.enum(['targets', 'results', 'tasks']),
     fileName: p.string(),
     content: p.json<DraftContent>(),
     createdBy: p.integer().nullable(),

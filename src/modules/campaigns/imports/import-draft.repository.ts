@@ -8,7 +8,7 @@ import { type DraftContent, ImportDraft } from './import-draft.entity.js';
 
 const KEPT_MS = 24 * 3_600_000;
 
-export type DraftKind = 'targets' | 'results';
+export type DraftKind = 'targets' | 'results' | 'tasks';
 
 /** Uploaded files on their way: each is seen by nobody but whoever sent it. */
 @Injectable()

@@ -10,6 +10,7 @@ export const MENU: readonly MenuEntry[] = [
   { key: 'duties', href: '/duties', permission: 'duty.view' },
   { key: 'inbox', href: '/inbox', permission: 'duty.view' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
+  { key: 'tasks', href: '/tasks', permission: 'campaign.view' },
   { key: 'households', href: '/households', permission: 'household.view' },
   { key: 'support', href: '/support', permission: 'household.count' },
   { key: 'reports', href: '/reports', permission: 'household.count' },
