@@ -60,7 +60,7 @@ function dayView(day: PlainDate, { byDay, month, today, working }: DayContext, l
     className: Object.entries(classes)
       .flatMap(([name, given]) => (given ? [`is-${name}`] : []))
       .join(' '),
-    number: Number(day.slice(8)),
+    mark: Number(day.slice(8)),
     label: formatDay(day),
     off: classes.off && due.length > 0 ? translate(locale, 'plans.calendar.dayOff') : null,
     tasks: due.slice(0, NAMED).map((task) => ({ href: `/tasks/${task.id}`, title: titleOf(task), unit: leadOf(task), status: taskStatus(task, locale) })),
