@@ -39,7 +39,8 @@ export function tellPlan(story: Story, campaign: CampaignFile, file: PlanFile): 
   return told;
 }
 
-export const office = ({ story, campaign }: PlanStory, on: string): string => mustHold(story, 'campaign-office', campaign.launchingUnit, on);
+export const office = ({ story, campaign }: PlanStory, on: string): string =>
+  mustHold(story, 'campaign-office', campaign.launchingUnit, on);
 
 /** Who hands in for a unit: its own officer, else the one who writes for all departments. */
 export const writer = ({ story, campaign }: PlanStory, unit: string, on: string): string =>
@@ -55,10 +56,17 @@ function gives(told: PlanStory): void {
     plan.set(PLAN, created.id);
     const districts = await districtsOf(told);
     const asked = file.tasks.flatMap((task) =>
-      (task.lead === 'districts' ? districts : [story.units.get(task.lead)]).map((unitId) => ({ key: task.key, input: inputOf(told, task, unitId) })),
+      (task.lead === 'districts' ? districts : [story.units.get(task.lead)]).map((unitId) => ({
+        key: task.key,
+        input: inputOf(told, task, unitId),
+      })),
     );
     const ids = await story.use(AddTasks).run(actor, created.id, { tasks: asked.map(({ input }) => input), pastConfirmed: false });
-    for (const { key } of file.tasks) tasks.set(key, ids.filter((_, index) => asked[index]!.key === key));
+    for (const { key } of file.tasks)
+      tasks.set(
+        key,
+        ids.filter((_, index) => asked[index]!.key === key),
+      );
   });
 }
 
@@ -88,12 +96,29 @@ function accepts(told: PlanStory): void {
   const on = file.acceptedOn;
   const byWriter = Map.groupBy(file.tasks, ({ lead }) => writer(told, lead, on));
   for (const [person, entries] of byWriter) {
-    story.diary.write(on, person, (actor) => steps(told, actor, 'accept', entries.map(({ key }) => key)));
+    story.diary.write(on, person, (actor) =>
+      steps(
+        told,
+        actor,
+        'accept',
+        entries.map(({ key }) => key),
+      ),
+    );
   }
 }
 
-function steps({ story, tasks }: PlanStory, actor: Actor, verb: 'accept' | 'approve' | 'return' | 'close', keys: string[], reason: string | null = null) {
-  return story.use(StepTasks).run(actor, verb, keys.flatMap((key) => tasks.get(key)).map((taskId) => ({ taskId, reason })));
+function steps(
+  { story, tasks }: PlanStory,
+  actor: Actor,
+  verb: 'accept' | 'approve' | 'return' | 'close',
+  keys: string[],
+  reason: string | null = null,
+) {
+  return story.use(StepTasks).run(
+    actor,
+    verb,
+    keys.flatMap((key) => tasks.get(key)).map((taskId) => ({ taskId, reason })),
+  );
 }
 
 function delivers(told: PlanStory, { on, tasks: keys, text, decidedOn, outcome, reason }: PlanFile['deliveries'][number]): void {
@@ -112,7 +137,9 @@ function getsTime(told: PlanStory): void {
   const { story, file, tasks } = told;
   const { task, on, wanted, reason, answeredOn, granted } = file.extension;
   const lead = file.tasks.find(({ key }) => key === task)!.lead;
-  story.diary.write(on, writer(told, lead, on), (actor) => story.use(AskForTime).run(actor, tasks.get(task)[0]!, { wantedOn: plainDate(wanted), reason }));
+  story.diary.write(on, writer(told, lead, on), (actor) =>
+    story.use(AskForTime).run(actor, tasks.get(task)[0]!, { wantedOn: plainDate(wanted), reason }),
+  );
   story.diary.write(answeredOn, office(told, answeredOn), (actor) =>
     story.use(AnswerExtension).run(actor, tasks.get(task)[0]!, { granted: true, grantedOn: plainDate(granted), answer: null }),
   );

@@ -25,11 +25,25 @@ describe('a calendar file', () => {
   });
 
   it('is a calendar of whole days', () => {
-    const entry = { uid: 'task-1@x', day: plainDate('2016-02-29'), summary: 'A', description: 'B\nC', url: 'http://x/tasks/1', sequence: 2 };
+    const entry = {
+      uid: 'task-1@x',
+      day: plainDate('2016-02-29'),
+      summary: 'A',
+      description: 'B\nC',
+      url: 'http://x/tasks/1',
+      sequence: 2,
+    };
     const lines = icalendar('Tên', [entry], new Date('2026-01-02T03:04:05.678Z')).split('\r\n');
     expect(lines).toEqual([
       ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Chung Tay//Plans//VI', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', 'X-WR-CALNAME:Tên'],
-      ...['BEGIN:VEVENT', 'UID:task-1@x', 'DTSTAMP:20260102T030405Z', 'SEQUENCE:2', 'DTSTART;VALUE=DATE:20160229', 'DTEND;VALUE=DATE:20160301'],
+      ...[
+        'BEGIN:VEVENT',
+        'UID:task-1@x',
+        'DTSTAMP:20260102T030405Z',
+        'SEQUENCE:2',
+        'DTSTART;VALUE=DATE:20160229',
+        'DTEND;VALUE=DATE:20160301',
+      ],
       ...['SUMMARY:A', 'DESCRIPTION:B\\nC', 'URL:http://x/tasks/1', 'TRANSP:TRANSPARENT', 'END:VEVENT', 'END:VCALENDAR', ''],
     ]);
   });
@@ -119,7 +133,14 @@ describe('the boards', () => {
       const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
       await context.addCookies([{ name: 'chungtay', value: nurse.cookie('chungtay')!, url: `http://127.0.0.1:${port}` }]);
       const page = await context.newPage();
-      for (const path of ['/tasks?whose=unit', '/tasks/calendar?month=2018-02', '/tasks/feed', `/tasks/${id}`, `/tasks/${id}/delivery`, `/plans/${world.plan.id}`]) {
+      for (const path of [
+        '/tasks?whose=unit',
+        '/tasks/calendar?month=2018-02',
+        '/tasks/feed',
+        `/tasks/${id}`,
+        `/tasks/${id}/delivery`,
+        `/plans/${world.plan.id}`,
+      ]) {
         await page.goto(`http://127.0.0.1:${port}${path}`);
         expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
         const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

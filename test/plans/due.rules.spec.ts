@@ -88,14 +88,36 @@ describe('the last day of a time limit', () => {
   });
 
   it('is not guessed from words that are not understood', () => {
-    for (const words of ['sớm', 'trước ngày 30/02/2017', 'tháng 13/2017', 'quý V/2017', 'hằng tháng từ ngày 40', 'trước ngày 10/12/17', '5 ngày sau lễ', 'hằng năm đến 30/02']) {
+    for (const words of [
+      'sớm',
+      'trước ngày 30/02/2017',
+      'tháng 13/2017',
+      'quý V/2017',
+      'hằng tháng từ ngày 40',
+      'trước ngày 10/12/17',
+      '5 ngày sau lễ',
+      'hằng năm đến 30/02',
+    ]) {
       expect([words, readDue(words)]).toEqual([words, null]);
     }
   });
 
   it('comes back from its own words the same, and from storage', () => {
-    const phrases = ['trước ngày 10/12/2017', 'đến ngày 10/12/2017', 'trước tháng 10/2017', 'trong tháng 10/2017', 'quý II/2017', 'trong năm 2017'];
-    const recurring = ['hằng tháng', 'hằng tháng, từ ngày 15', 'hằng tháng, từ ngày 15 đến ngày 20', 'hằng quý', 'hằng năm, đến ngày 15/12'];
+    const phrases = [
+      'trước ngày 10/12/2017',
+      'đến ngày 10/12/2017',
+      'trước tháng 10/2017',
+      'trong tháng 10/2017',
+      'quý II/2017',
+      'trong năm 2017',
+    ];
+    const recurring = [
+      'hằng tháng',
+      'hằng tháng, từ ngày 15',
+      'hằng tháng, từ ngày 15 đến ngày 20',
+      'hằng quý',
+      'hằng năm, đến ngày 15/12',
+    ];
     const events = ['5 ngày làm việc sau ngày ban hành', '10 ngày trước ngày kết thúc'];
     for (const words of [...phrases, ...recurring, 'hằng năm, trước ngày 15/12', ...events]) {
       const rule = readDue(words)!;

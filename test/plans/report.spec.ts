@@ -35,7 +35,12 @@ describe('the summary of a plan', () => {
     const { $ } = await (await office()).get(`/plans/${world.plan.id}/report`);
     const rows = $('.report-table tbody tr')
       .toArray()
-      .map((row) => $(row).children().toArray().map((cell) => $(cell).text()));
+      .map((row) =>
+        $(row)
+          .children()
+          .toArray()
+          .map((cell) => $(cell).text()),
+      );
     expect(rows).toEqual([
       ['Phòng Y tế huyện Hạ Lang', '2', '2', '2', '2', '1', '1', '0', '50,00 %'],
       [rows[1]![0], '3', '2', '1', '0', '0', '0', '1', '0,00 %'],

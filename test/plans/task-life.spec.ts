@@ -43,12 +43,18 @@ describe('a task', () => {
     await deliver(test, world.nurse, id, 'Đã bổ sung.');
     await step(test, world.office, 'approve', id);
     await step(test, world.office, 'close', id);
-    const events = await test.sql<{ verb: string; to: string }>(`select verb, to_state as to from task_event where task_id = ? order by id`, [id]);
+    const events = await test.sql<{ verb: string; to: string }>(
+      `select verb, to_state as to from task_event where task_id = ? order by id`,
+      [id],
+    );
     expect(events.map(({ verb, to }) => `${verb} ${to}`)).toEqual([
       ...['assign assigned', 'accept accepted', 'start in_progress', 'submit submitted', 'return returned', 'submit submitted'],
       ...['approve approved', 'close closed'],
     ]);
-    const audit = await test.sql<{ verb: string }>(`select verb from audit_event where object_type = 'Task' and object_id = ? order by id`, [String(id)]);
+    const audit = await test.sql<{ verb: string }>(
+      `select verb from audit_event where object_type = 'Task' and object_id = ? order by id`,
+      [String(id)],
+    );
     expect(audit.map(({ verb }) => verb)).toEqual([
       ...['task.assigned', 'task.accept', 'task.start', 'task.submit', 'task.return', 'task.submit', 'task.approve', 'task.close'],
     ]);
@@ -80,7 +86,8 @@ describe('a task', () => {
 
   it('gets a later day when it is asked for and granted, and keeps both days', async () => {
     const id = await accepted();
-    const ask = (wanted: string) => test.work(() => test.get(AskForTime).run(world.nurse, id, { wantedOn: on(wanted), reason: 'Chờ số liệu.' }));
+    const ask = (wanted: string) =>
+      test.work(() => test.get(AskForTime).run(world.nurse, id, { wantedOn: on(wanted), reason: 'Chờ số liệu.' }));
     await expect(ask('2018-12-09')).rejects.toMatchObject({ key: 'plans.rule.notLater' });
     await ask('2018-12-20');
     await expect(ask('2018-12-21')).rejects.toMatchObject({ key: 'plans.rule.askedAlready' });
@@ -89,7 +96,10 @@ describe('a task', () => {
     await expect(answer(world.nurse, true)).rejects.toThrow();
     await expect(answer(world.office, false)).rejects.toMatchObject({ key: 'web.field.required', field: 'answer' });
     await answer(world.office, true);
-    const [row] = await test.sql<{ due: string; first: string }>(`select due_on::text as due, first_due_on::text as first from task where id = ?`, [id]);
+    const [row] = await test.sql<{ due: string; first: string }>(
+      `select due_on::text as due, first_due_on::text as first from task where id = ?`,
+      [id],
+    );
     expect(row).toEqual({ due: '2018-12-15', first: '2018-12-09' });
     await ask('2018-12-30');
     await answer(world.office, false, 'Đã gia hạn một lần.');
@@ -123,7 +133,9 @@ describe('a task', () => {
     await step(test, world.officer, 'accept', id!);
     const figure = { roundId, unitId: commune.id, numerator: 150, denominator: 400, checked: true, reason: null };
     const send = (numerator: number) =>
-      test.work(() => test.get(DeliverTasks).run(world.officer, [{ taskId: id!, text: 'Báo cáo quý.', figures: [{ ...figure, numerator }] }]));
+      test.work(() =>
+        test.get(DeliverTasks).run(world.officer, [{ taskId: id!, text: 'Báo cáo quý.', figures: [{ ...figure, numerator }] }]),
+      );
     await expect(send(500)).rejects.toThrow();
     expect(await stateOf(test, id!)).toBe('accepted');
     await send(150);
@@ -148,11 +160,17 @@ describe('a task', () => {
 
   it('is offered to the successor when its unit has ended', async () => {
     const old = await aUnit(test, { name: 'Trạm Cũ', level: 'organisation', parent: world.district, until: '2018-06-01' });
-    const heir = await aUnit(test, { name: 'Trạm Mới', level: 'organisation', parent: world.district, from: '2018-06-01', until: '2025-07-01' });
-    await test.sql(`insert into unit_succession (from_unit_id, to_unit_id, on_date, kind, source, confidence) values (?, ?, '2018-06-01', 'merged', 'test', 'KNOWN')`, [
-      old.id,
-      heir.id,
-    ]);
+    const heir = await aUnit(test, {
+      name: 'Trạm Mới',
+      level: 'organisation',
+      parent: world.district,
+      from: '2018-06-01',
+      until: '2025-07-01',
+    });
+    await test.sql(
+      `insert into unit_succession (from_unit_id, to_unit_id, on_date, kind, source, confidence) values (?, ?, '2018-06-01', 'merged', 'test', 'KNOWN')`,
+      [old.id, heir.id],
+    );
     const [id] = await give(test, world.office, world.plan.id, [{ unitId: old.id, due: 'quý III/2018' }]);
     const orphaned = () => test.work(() => test.get(SuccessorsQuery).of(world.plan.id));
     expect(await orphaned()).toEqual([]);

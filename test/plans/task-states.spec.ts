@@ -59,7 +59,13 @@ describe('who decides on what was handed in', () => {
   const decides = (path: string, userId = 60) => mayRule(anActor(['task.decide'], path, userId), task);
 
   it('is the level above, never the unit itself, its neighbour, or who handed it in', () => {
-    expect([decides('1.2'), decides('1'), decides('1.2.7'), decides('1.2.8'), decides('1.2', 50)]).toEqual([true, true, false, false, false]);
+    expect([decides('1.2'), decides('1'), decides('1.2.7'), decides('1.2.8'), decides('1.2', 50)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('is never the person it was handed to', () => {
@@ -76,8 +82,11 @@ describe('who decides on what was handed in', () => {
     const cancel = taskTransition('accepted', 'cancel')!;
     const officer = anActor(['task.do'], '1.2.7', 61);
     const manager = anActor(['plan.manage'], '1.2', 62);
-    expect([mayTake(officer, task, start), mayTake(officer, task, cancel), mayTake(manager, task, start), mayTake(manager, task, cancel)]).toEqual([
-      ...[true, false, false, true],
-    ]);
+    expect([
+      mayTake(officer, task, start),
+      mayTake(officer, task, cancel),
+      mayTake(manager, task, start),
+      mayTake(manager, task, cancel),
+    ]).toEqual([...[true, false, false, true]]);
   });
 });

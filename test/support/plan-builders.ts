@@ -42,7 +42,12 @@ export const stateOf = async (test: TestApp, taskId: number): Promise<string> =>
 /** A district's plan of 2018 with its communes and departments. */
 export async function aPlanned(test: TestApp) {
   const world = await aRunningCampaign(test);
-  const health = await aUnit(test, { name: 'Phòng Y tế huyện Hạ Lang', level: 'organisation', parent: world.district, until: '2025-07-01' });
+  const health = await aUnit(test, {
+    name: 'Phòng Y tế huyện Hạ Lang',
+    level: 'organisation',
+    parent: world.district,
+    until: '2025-07-01',
+  });
   const nurse = await actorAs(test, 'unit_officer', health);
   const plan = await aPlan(test, world.office, world.campaign.id);
   return { ...world, health: health as BuiltUnit, nurse, plan };

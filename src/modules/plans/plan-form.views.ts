@@ -60,8 +60,19 @@ function control(field: FieldFacts, state: FormState, form: FormView, locale: Lo
     ...{ name, label: t(field.label), hint: t(field.hint), type: field.type ?? 'text', rows: field.rows ?? 4 },
     ...{ required: field.required ?? false, short: field.short ?? false, maxlength: field.maxlength ?? null },
     ...{ multiple: field.multiple ?? false, accept: field.accept ?? null, placeholder: t(field.placeholder) },
-    ...{ isField: kind === 'field', isSelect: kind === 'select', isRadios: kind === 'radios', isTick: kind === 'tick', isUnit: kind === 'unit' },
-    ...{ checked: kind === 'tick' && form.values[name] === 'on', options, units: field.units ?? null, searchField: field.searchField ?? null },
+    ...{
+      isField: kind === 'field',
+      isSelect: kind === 'select',
+      isRadios: kind === 'radios',
+      isTick: kind === 'tick',
+      isUnit: kind === 'unit',
+    },
+    ...{
+      checked: kind === 'tick' && form.values[name] === 'on',
+      options,
+      units: field.units ?? null,
+      searchField: field.searchField ?? null,
+    },
   };
 }
 

@@ -39,7 +39,11 @@ export function planHead(opened: OpenedPlan, tab: PlanTab, locale: Locale, { act
       name: plan.name,
       note: noteOf(opened, locale),
       ...{ action, secondary, tabsLabel: t('plans.tabs') },
-      tabs: Object.entries(TABS).map(([key, suffix]) => ({ label: t(`plans.tab.${key}`), href: `/plans/${plan.id}${suffix}`, current: key === tab })),
+      tabs: Object.entries(TABS).map(([key, suffix]) => ({
+        label: t(`plans.tab.${key}`),
+        href: `/plans/${plan.id}${suffix}`,
+        current: key === tab,
+      })),
     },
   };
 }

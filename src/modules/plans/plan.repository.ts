@@ -55,9 +55,12 @@ export class PlanRepository {
 
   /** For a change: not once the campaign is over. */
   async changedBy(actor: Actor, id: number, permission: Permission): Promise<OpenedPlan> {
-    const opened = await this.heldBy(actor, id, permission);
-    if (OVER.includes(opened.campaign.state)) throw new RuleBroken(`campaigns.notNow.${opened.campaign.state}`);
-    return opened;
+    return stillOpen(await this.heldBy(actor, id, permission));
+  }
+
+  /** For what units add to it. */
+  async openTo(actor: Actor, id: number): Promise<OpenedPlan> {
+    return stillOpen(await this.visibleTo(actor, id));
   }
 
   ofCampaign(campaignId: number, today: string): Promise<PlanListRow[]> {
@@ -69,4 +72,10 @@ export class PlanRepository {
       { campaignId, today },
     );
   }
+}
+
+function stillOpen(opened: OpenedPlan): OpenedPlan {
+  const { state } = opened.campaign;
+  if (OVER.includes(state)) throw new RuleBroken(`campaigns.notNow.${state}`);
+  return opened;
 }

@@ -74,4 +74,3 @@ export function taskColumns(locale: Locale, withPlan: boolean): Column<Listed>[]
     },
   ];
 }
-

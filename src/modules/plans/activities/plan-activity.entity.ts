@@ -29,7 +29,9 @@ const PlanActivitySchema = defineEntity({
     recordedAt: p.datetime(),
     ...versionColumn,
   },
-  checks: [{ name: 'plan_activity_people', expression: 'people >= 0 and (poor_people is null or (poor_people >= 0 and poor_people <= people))' }],
+  checks: [
+    { name: 'plan_activity_people', expression: 'people >= 0 and (poor_people is null or (poor_people >= 0 and poor_people <= people))' },
+  ],
 });
 
 /** Something a plan asks for, held. */

@@ -33,6 +33,9 @@ export class BoardSheetController {
   @Can('campaign.view')
   async sheet(@Visit() { actor, locale, query }: Visit) {
     const rows = await this.tasks.rows(actor, listOf(query), MOST_SHEET_ROWS);
-    return sheetFile('xlsx', listSheet(locale, taskColumns(locale, true), numbered(rows), { name: translate(locale, 'plans.board.title') }));
+    return sheetFile(
+      'xlsx',
+      listSheet(locale, taskColumns(locale, true), numbered(rows), { name: translate(locale, 'plans.board.title') }),
+    );
   }
 }

@@ -28,7 +28,13 @@ export function calendarPage({ month, today, whose, tasks, working }: MonthShown
   const { before, after } = neighbours(month);
   const title = t('plans.calendar.caption', { month: formatMonthInWords(month, locale) });
   return {
-    head: { title, breadcrumbs: [{ label: t('plans.board.title'), href: '/tasks' }, { label: t('plans.calendar.title'), href: null }] },
+    head: {
+      title,
+      breadcrumbs: [
+        { label: t('plans.board.title'), href: '/tasks' },
+        { label: t('plans.calendar.title'), href: null },
+      ],
+    },
     title,
     secondary: [
       { label: t('plans.calendar.previous'), href: href(before) },
@@ -63,7 +69,9 @@ function dayView(day: PlainDate, { byDay, month, today, working }: DayContext, l
     mark: Number(day.slice(8)),
     label: formatDay(day),
     off: classes.off && due.length > 0 ? translate(locale, 'plans.calendar.dayOff') : null,
-    tasks: due.slice(0, NAMED).map((task) => ({ href: `/tasks/${task.id}`, title: titleOf(task), unit: leadOf(task), status: taskStatus(task, locale) })),
+    tasks: due
+      .slice(0, NAMED)
+      .map((task) => ({ href: `/tasks/${task.id}`, title: titleOf(task), unit: leadOf(task), status: taskStatus(task, locale) })),
     more:
       due.length > NAMED
         ? { href: `/tasks?from=${day}&to=${day}`, label: translate(locale, 'plans.calendar.more', { count: due.length - NAMED }) }

@@ -49,7 +49,14 @@ export class FeedQuery {
     const from = addDays(this.clock.today(), -DAYS_BACK);
     const tasks = new Map<number, TaskRow>();
     for (const whose of ['mine', 'unit', 'waiting']) {
-      const list = { q: '', sort: 'dueOn', direction: 'asc' as const, page: 1, size: MOST_ENTRIES, filters: { whose, state: 'open', from } };
+      const list = {
+        q: '',
+        sort: 'dueOn',
+        direction: 'asc' as const,
+        page: 1,
+        size: MOST_ENTRIES,
+        filters: { whose, state: 'open', from },
+      };
       for (const task of await this.tasks.rows(actor, list, MOST_ENTRIES)) tasks.set(task.id, task);
     }
     return [...tasks.values()].filter(({ dueOn }) => dueOn !== null);

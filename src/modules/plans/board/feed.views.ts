@@ -7,7 +7,13 @@ export function feedPage({ address, standing }: { address: string | null; standi
   const t = (key: string, params: Record<string, string> = {}): string => translate(locale, key, params);
   const title = t('plans.feed.title');
   return {
-    head: { title, breadcrumbs: [{ label: t('plans.board.title'), href: '/tasks' }, { label: title, href: null }] },
+    head: {
+      title,
+      breadcrumbs: [
+        { label: t('plans.board.title'), href: '/tasks' },
+        { label: title, href: null },
+      ],
+    },
     ...{ title, address, state: standing ? t('plans.feed.standing', { day: formatDayTime(standing) }) : t('plans.feed.none') },
     make: buttonForm(),
     revoke: standing ? buttonForm() : null,

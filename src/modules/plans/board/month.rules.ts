@@ -1,4 +1,13 @@
-import { addDays, addMonths, endOfMonth, eachDay, isPlainDate, type PlainDate, startOfMonth, weekdayOf } from '../../platform/time/plain-date.js';
+import {
+  addDays,
+  addMonths,
+  endOfMonth,
+  eachDay,
+  isPlainDate,
+  type PlainDate,
+  startOfMonth,
+  weekdayOf,
+} from '../../platform/time/plain-date.js';
 
 /** "2017-12" as its first day; the month of today where none can be read. */
 export function monthAsked(asked: unknown, today: PlainDate): PlainDate {

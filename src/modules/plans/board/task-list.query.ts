@@ -65,7 +65,10 @@ export class TaskListQuery {
   rows(actor: Actor, list: ListQuery, limit: number, offset = 0): Promise<TaskRow[]> {
     const order = `${TASK_SORTS[(list.sort ?? 'dueOn') as keyof typeof TASK_SORTS]} ${list.direction} nulls last`;
     const asked = { ...this.asked(actor, list), limit, offset };
-    return this.em.execute<TaskRow[]>(`select ${TASK_COLUMNS} ${FROM} order by ${order}, t.plan_id, t.position limit :limit offset :offset`, asked);
+    return this.em.execute<TaskRow[]>(
+      `select ${TASK_COLUMNS} ${FROM} order by ${order}, t.plan_id, t.position limit :limit offset :offset`,
+      asked,
+    );
   }
 
   /** The units that lead tasks of a plan, for its filter. */

@@ -51,7 +51,13 @@ export function newPlanPage(campaign: Campaign, form: FormState, locale: Locale)
     endsOn: formatDay(campaign.endsOn),
   };
   const back = `/campaigns/${campaign.id}/plans`;
-  const facts = { trail: campaignTrail(campaign, locale), action: `${back}/new`, submit: 'plans.new.submit', cancelHref: back, fields: FIELDS };
+  const facts = {
+    trail: campaignTrail(campaign, locale),
+    action: `${back}/new`,
+    submit: 'plans.new.submit',
+    cancelHref: back,
+    fields: FIELDS,
+  };
   return formView(form, form.view(stored), { ...facts, title: translate(locale, 'plans.new.title'), note: campaign.name }, locale);
 }
 

@@ -15,7 +15,15 @@ export const onTimeRate = ({ due, onTime }: Pick<UnitReport, 'due' | 'onTime'>):
 
 export function totalOf(units: readonly UnitReport[]): Pick<UnitReport, (typeof FIGURES)[number]> {
   const sum = (key: (typeof FIGURES)[number]): number => units.reduce((all, unit) => all + unit[key], 0);
-  return { tasks: sum('tasks'), dated: sum('dated'), due: sum('due'), delivered: sum('delivered'), onTime: sum('onTime'), late: sum('late'), missing: sum('missing') };
+  return {
+    tasks: sum('tasks'),
+    dated: sum('dated'),
+    due: sum('due'),
+    delivered: sum('delivered'),
+    onTime: sum('onTime'),
+    late: sum('late'),
+    missing: sum('missing'),
+  };
 }
 
 export const nameOf = ({ kind, name }: UnitReport): string => unitTitle(kind, name);
@@ -50,16 +58,32 @@ export function planReportPage(opened: OpenedPlan, units: UnitReport[], on: Plai
   const shown = units.filter(({ due }) => due > 0);
   const bars = shown.map((unit) => {
     const value = onTimeRate(unit);
-    return { label: nameOf(unit), value, target: null, href: `/plans/${opened.plan.id}?unit=${unit.unitId}`, state: value === 100 ? 'met' : 'behind' } as const;
+    return {
+      label: nameOf(unit),
+      value,
+      target: null,
+      href: `/plans/${opened.plan.id}?unit=${unit.unitId}`,
+      state: value === 100 ? 'met' : 'behind',
+    } as const;
   });
-  const chart = { id: 'on-time', title: t('plans.report.chart'), desc: t('plans.report.chartNote'), bars, format: percent, noData: t('plans.report.none') };
+  const chart = {
+    id: 'on-time',
+    title: t('plans.report.chart'),
+    desc: t('plans.report.chartNote'),
+    bars,
+    format: percent,
+    noData: t('plans.report.none'),
+  };
   return {
     ...planHead(opened, 'report', locale, { secondary }),
     asOf: t('plans.report.asOf', { day: formatDay(on) }),
     table: reportTableView(unitTable(units, opened.plan.id, locale), locale),
     chart: {
       ...{ title: chart.title, note: chart.desc, svg: barChart(chart), legend: [] },
-      table: { columns: [t('plans.report.unit'), t('plans.report.rate')], rows: bars.map(({ label, value }) => [label, percent(value ?? 0)]) },
+      table: {
+        columns: [t('plans.report.unit'), t('plans.report.rate')],
+        rows: bars.map(({ label, value }) => [label, percent(value ?? 0)]),
+      },
     },
   };
 }

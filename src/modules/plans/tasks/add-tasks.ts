@@ -42,7 +42,14 @@ export class AddTasks {
     await this.audit.recordMany(
       actor,
       'task.assigned',
-      written.map(({ id, title, unitPath, dueOn }) => ({ type: 'Task', id, label: title, unitPath, before: null, after: { title, dueOn } })),
+      written.map(({ id, title, unitPath, dueOn }) => ({
+        type: 'Task',
+        id,
+        label: title,
+        unitPath,
+        before: null,
+        after: { title, dueOn },
+      })),
     );
     return written.map(({ id }) => id);
   }

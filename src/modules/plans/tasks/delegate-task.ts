@@ -31,7 +31,12 @@ export class DelegateTask {
     await this.em.execute(`update task set delegate_id = :userId::int where id = :taskId`, { taskId, userId }, 'run');
     const details = name === null ? undefined : { person: name };
     await this.tasks.take(actor, [{ task, verb: userId === null ? 'takeBack' : 'delegate', to: task.state, details }]);
-    const subject = { object: { type: 'Task', id: String(taskId) }, label: task.title, unitPath: task.unitPath, ...(details && { details }) };
+    const subject = {
+      object: { type: 'Task', id: String(taskId) },
+      label: task.title,
+      unitPath: task.unitPath,
+      ...(details && { details }),
+    };
     await this.audit.record(actor, 'task.delegated', subject);
   }
 
@@ -52,6 +57,10 @@ export class DelegateTask {
   /** Only whoever acts for the unit takes it back; the person it was handed to hands it on or does it. */
   private async takeBack(actor: Actor, { id, unitPath }: OpenedTask): Promise<void> {
     if (!actor.canAt('task.do', unitPath)) throw new NotVisible();
-    await this.em.execute(`update task_delegation set ended_at = :at where task_id = :id and ended_at is null`, { id, at: this.clock.now() }, 'run');
+    await this.em.execute(
+      `update task_delegation set ended_at = :at where task_id = :id and ended_at is null`,
+      { id, at: this.clock.now() },
+      'run',
+    );
   }
 }

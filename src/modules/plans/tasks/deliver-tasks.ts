@@ -73,7 +73,10 @@ export class DeliverTasks {
       ...{ task_id: task.id, revision: task.revisions + 1, text: asked.text, figures: figures[index] },
       invented: asked.invented ?? false,
     }));
-    const inserted = await this.em.execute<{ id: number; taskId: number }[]>(INSERT, { ...this.kept.now(actor), rows: JSON.stringify(rows) });
+    const inserted = await this.em.execute<{ id: number; taskId: number }[]>(INSERT, {
+      ...this.kept.now(actor),
+      rows: JSON.stringify(rows),
+    });
     const ids = new Map(inserted.map(({ id, taskId }) => [taskId, id]));
     return pairs.map(({ task }) => ids.get(task.id)!);
   }

@@ -19,8 +19,18 @@ export class ReadTask {
     const [events, extensions] = [await this.tasks.events(id), await this.tasks.extensions(id)];
     const reads = this.tasks.readsDeliveries(actor, task);
     const deliveries: DeliveryRow[] | null = reads ? await this.tasks.deliveries(id) : null;
-    const files = await this.attachments.ofObjects('TaskDelivery', (deliveries ?? []).map((delivery) => delivery.id));
-    return { opened, task, events: reads ? events : events.map((event) => ({ ...event, reason: null })), extensions: reads ? extensions : [], deliveries, files };
+    const files = await this.attachments.ofObjects(
+      'TaskDelivery',
+      (deliveries ?? []).map((delivery) => delivery.id),
+    );
+    return {
+      opened,
+      task,
+      events: reads ? events : events.map((event) => ({ ...event, reason: null })),
+      extensions: reads ? extensions : [],
+      deliveries,
+      files,
+    };
   }
 
   /** For a form about one task. */

@@ -58,7 +58,8 @@ function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, reason: string 
   const transition = taskTransition(task.state, verb);
   if (!transition) throw new RuleBroken(`plans.notNow.${task.state}`);
   if (!mayTake(actor, task, transition)) {
-    if (transition.permission === 'task.decide' && actor.canAt('task.decide', task.planPath)) throw new RuleBroken('plans.rule.notOwnDelivery');
+    if (transition.permission === 'task.decide' && actor.canAt('task.decide', task.planPath))
+      throw new RuleBroken('plans.rule.notOwnDelivery');
     throw new NotVisible();
   }
   if (transition.asksReason && !reason) throw new RuleBroken('web.field.required', {}, 'reason');

@@ -29,7 +29,11 @@ export class SuccessorsController {
 
   @Post()
   @Can('plan.manage')
-  async take(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: SuccessorsForm }) form: SuccessorsForm) {
+  async take(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: SuccessorsForm }) form: SuccessorsForm,
+  ) {
     await this.plans.changedBy(actor, id, 'plan.manage');
     await this.reassign.run(actor, form.leads, form.reason);
     return redirect(`/plans/${id}`, 'plans.successors.done', { count: form.leads.length });

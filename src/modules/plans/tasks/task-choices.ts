@@ -30,7 +30,10 @@ export class TaskChoices {
       { id: campaign.id },
     );
     return {
-      clauses: clauses.map(({ id, number, title, above }) => ({ value: String(id), label: `${[above, number].filter(Boolean).join('.')}. ${title}` })),
+      clauses: clauses.map(({ id, number, title, above }) => ({
+        value: String(id),
+        label: `${[above, number].filter(Boolean).join('.')}. ${title}`,
+      })),
       units: await this.units(campaign, view, locale),
       indicators: indicators.map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
     };
@@ -52,7 +55,8 @@ export class TaskChoices {
     const found = await this.named.byNames(campaign, names);
     return names.map((name) => {
       const units = found.get(fold(name)) ?? [];
-      if (units.length !== 1) throw new RuleBroken(units.length ? 'plans.rule.unitAmbiguous' : 'plans.rule.unitUnknown', { name }, 'support');
+      if (units.length !== 1)
+        throw new RuleBroken(units.length ? 'plans.rule.unitAmbiguous' : 'plans.rule.unitUnknown', { name }, 'support');
       return units[0]!.id;
     });
   }

@@ -62,14 +62,19 @@ export function deliveryPage(shown: TaskFormTask, figures: OpenFigure[], form: F
 /** Asked again only what the refusal asked for. */
 function figureFields(figures: OpenFigure[], form: FormState): FieldFacts[] {
   const wrong = form.view().messages;
-  const options = figures.map(
-    ({ roundId, unitId, asOf, unitKind, unitName, indicatorName }): Option => ({
-      value: `${roundId}.${unitId}`,
-      label: `${indicatorName} – ${unitTitle(unitKind, unitName)} – ${formatDay(asOf)}`,
-    }),
-  );
+  const options = figures.map(({ roundId, unitId, asOf, unitKind, unitName, indicatorName }): Option => ({
+    value: `${roundId}.${unitId}`,
+    label: `${indicatorName} – ${unitTitle(unitKind, unitName)} – ${formatDay(asOf)}`,
+  }));
   return [
-    { name: 'round', label: 'plans.delivery.round', kind: 'select', hint: 'plans.delivery.roundHint', options, placeholder: 'plans.delivery.noFigure' },
+    {
+      name: 'round',
+      label: 'plans.delivery.round',
+      kind: 'select',
+      hint: 'plans.delivery.roundHint',
+      options,
+      placeholder: 'plans.delivery.noFigure',
+    },
     { name: 'numerator', label: 'plans.delivery.numerator', type: 'number', short: true },
     { name: 'denominator', label: 'plans.delivery.denominator', type: 'number', short: true },
     { name: 'figureNote', label: 'results.report.remark', maxlength: 1000 },
@@ -127,7 +132,14 @@ export interface NewTaskPlace {
   note: string;
 }
 
-export function newTaskPage(opened: OpenedPlan, choices: NewTaskChoices, place: NewTaskPlace, form: FormState, view: FormView, locale: Locale) {
+export function newTaskPage(
+  opened: OpenedPlan,
+  choices: NewTaskChoices,
+  place: NewTaskPlace,
+  form: FormState,
+  view: FormView,
+  locale: Locale,
+) {
   const moves = ['none', 'next', 'previous'].map((value) => ({ value, label: translate(locale, `plans.move.${value}`) }));
   const past = view.messages['pastConfirmed'] ? [{ name: 'pastConfirmed', label: 'plans.field.pastConfirmed', kind: 'tick' } as const] : [];
   const fields: FieldFacts[] = [
@@ -139,8 +151,21 @@ export function newTaskPage(opened: OpenedPlan, choices: NewTaskChoices, place: 
     { name: 'due', label: 'plans.field.due', hint: 'plans.field.dueHint', maxlength: 200 },
     { name: 'move', label: 'plans.field.move', kind: 'select', options: moves },
     ...past,
-    { name: 'indicatorId', label: 'plans.field.indicator', kind: 'select', hint: 'plans.field.indicatorHint', options: choices.indicators, placeholder: 'plans.choose' },
+    {
+      name: 'indicatorId',
+      label: 'plans.field.indicator',
+      kind: 'select',
+      hint: 'plans.field.indicatorHint',
+      options: choices.indicators,
+      placeholder: 'plans.choose',
+    },
   ];
-  const facts = { ...place, title: translate(locale, 'plans.task.new'), trail: planTrail(opened, locale), submit: 'plans.task.submit', fields };
+  const facts = {
+    ...place,
+    title: translate(locale, 'plans.task.new'),
+    trail: planTrail(opened, locale),
+    submit: 'plans.task.submit',
+    fields,
+  };
   return formView(form, view, facts, locale);
 }

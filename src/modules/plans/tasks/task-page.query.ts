@@ -95,7 +95,9 @@ export class TaskPageQuery {
   }
 
   async readsDelivery(actor: Actor, deliveryId: number): Promise<boolean> {
-    const [row] = await this.em.execute<{ taskId: number }[]>(`select task_id as "taskId" from task_delivery where id = :deliveryId`, { deliveryId });
+    const [row] = await this.em.execute<{ taskId: number }[]>(`select task_id as "taskId" from task_delivery where id = :deliveryId`, {
+      deliveryId,
+    });
     if (!row) return false;
     try {
       return this.readsDeliveries(actor, await this.one(actor, row.taskId));

@@ -56,7 +56,11 @@ export class TaskTimeController {
 
   @Post('answer')
   @Can('task.decide')
-  async decide(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: TimeAnswerForm }) form: TimeAnswerForm) {
+  async decide(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: TimeAnswerForm }) form: TimeAnswerForm,
+  ) {
     await this.answer.run(actor, id, form);
     return redirect(`/tasks/${id}`, form.granted ? 'plans.done.grantTime' : 'plans.done.refuseTime');
   }

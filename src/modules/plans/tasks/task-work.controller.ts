@@ -53,7 +53,11 @@ export class TaskWorkController {
 
   @Post('person')
   @Can('task.do')
-  async handOn(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: HandOnForm }) { userId }: HandOnForm) {
+  async handOn(
+    @Param('id', { schema: Id }) id: number,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: HandOnForm }) { userId }: HandOnForm,
+  ) {
     await this.delegate.run(actor, id, userId);
     return redirect(`/tasks/${id}`, userId === null ? 'plans.done.takeBack' : 'plans.done.delegate');
   }

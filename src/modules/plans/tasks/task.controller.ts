@@ -49,7 +49,11 @@ export class TaskController {
   @Get('decisions/:verb')
   @Can('task.decide')
   @Page('plans/form')
-  decisionForm(@Param('id', { schema: Id }) id: number, @Param('verb', { schema: DecisionVerb }) verb: DecisionVerb, @Visit() visit: Visit) {
+  decisionForm(
+    @Param('id', { schema: Id }) id: number,
+    @Param('verb', { schema: DecisionVerb }) verb: DecisionVerb,
+    @Visit() visit: Visit,
+  ) {
     return this.form(id, verb, 'decisions', visit);
   }
 

@@ -24,7 +24,11 @@ export interface TaskShown {
 const verbHref = (id: number, verb: TaskVerb): string => {
   if (verb === 'submit') return `/tasks/${id}/delivery`;
   if (verb === 'reassign') return `/tasks/${id}/unit`;
-  const kind = (DOINGS as readonly string[]).includes(verb) ? 'steps' : (RULINGS as readonly string[]).includes(verb) ? 'decisions' : 'management';
+  const kind = (DOINGS as readonly string[]).includes(verb)
+    ? 'steps'
+    : (RULINGS as readonly string[]).includes(verb)
+      ? 'decisions'
+      : 'management';
   return `/tasks/${id}/${kind}/${verb}`;
 };
 
@@ -64,7 +68,9 @@ function actionsOf({ task, extensions }: TaskShown, actor: Actor, locale: Locale
   const main = links.find(({ verb }) => MAIN.includes(verb)) ?? null;
   const asked = extensions.find(({ granted }) => granted === null);
   const aside = [
-    ...(asked && mayRule(actor, { ...place, deliveredBy: asked.askedBy }) ? [link('plans.time.answer', `/tasks/${task.id}/time/answer`)] : []),
+    ...(asked && mayRule(actor, { ...place, deliveredBy: asked.askedBy })
+      ? [link('plans.time.answer', `/tasks/${task.id}/time/answer`)]
+      : []),
     ...(OWED.includes(task.state) && mayDo(actor, place) ? [link('plans.hand.title', `/tasks/${task.id}/person`)] : []),
     ...(OWED.includes(task.state) && mayDo(actor, place) && task.dueOn && !asked ? [link('plans.time.ask', `/tasks/${task.id}/time`)] : []),
   ];

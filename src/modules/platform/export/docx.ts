@@ -21,7 +21,8 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 /** Twentieths of a point: A4 across, 2 cm above and below, 3 cm left, 1.5 cm right. */
-const PAGE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:bottom="1134" w:left="1701" w:right="851" w:header="567" w:footer="567" w:gutter="0"/>';
+const PAGE =
+  '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:bottom="1134" w:left="1701" w:right="851" w:header="567" w:footer="567" w:gutter="0"/>';
 const TEXT_WIDTH = 16838 - 1701 - 851;
 
 export function docxStream(document: TextDocument): Readable {
@@ -50,7 +51,9 @@ function* bodyXml({ issuer, title, subtitle = null, blocks }: TextDocument): Gen
 
 function* tableXml({ widths, heads, rows }: Extract<DocumentBlock, { kind: 'table' }>): Generator<string> {
   const sizes = widths.map((share) => Math.floor((TEXT_WIDTH * share) / 100));
-  const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`);
+  const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
+    (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
+  );
   yield `<w:tbl><w:tblPr><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblBorders>${sides.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`;
   yield `<w:tblGrid>${sizes.map((size) => `<w:gridCol w:w="${size}"/>`).join('')}</w:tblGrid>`;
   yield rowXml(heads, sizes, true);
