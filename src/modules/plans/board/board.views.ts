@@ -41,4 +41,5 @@ export function boardPage({ rows, total }: { rows: TaskRow[]; total: number }, l
   };
 }
 
-const without = ({ whose: _, ...filters }: Record<string, string>): Record<string, string> => filters;
+const without = (filters: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(filters).filter(([name]) => name !== 'whose'));

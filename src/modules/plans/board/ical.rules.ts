@@ -37,14 +37,11 @@ function eventLines({ uid, day, summary, description, url, sequence }: CalendarE
 
 /** §3.3.11: backslash, semicolon, comma and line breaks; other control characters have no place in a text. */
 export function escapedText(text: string): string {
-  return (
-    text
-      .replace(/\\/g, '\\\\')
-      .replace(/([;,])/g, '\\$1')
-      .replace(/\r\n|\r|\n/g, '\\n')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  );
+  return text
+    .replace(/\\/g, '\\\\')
+    .replace(/([;,])/g, '\\$1')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 }
 
 /** §3.1: at most 75 octets a line, the rest on lines that begin with a space; never within a character. */

@@ -85,7 +85,6 @@ function paragraph(text: string, { size, bold = false, centred = false }: Look):
 /** What XML cannot carry is left out: one such sign would make the file unreadable. */
 const escaped = (text: string): string =>
   text
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
