@@ -70,3 +70,6 @@ export type SpellStart = (typeof SPELL_STARTS)[number];
 /** Why a spell ended. */
 export const SPELL_ENDS = ['review', 'moved_out', 'split', 'merged', 'died', 'ended', 'correction'] as const;
 export type SpellEnd = (typeof SPELL_ENDS)[number];
+
+/** Code of the majority in the national list of ethnic groups; every other is a minority. */
+export const KINH = '01';

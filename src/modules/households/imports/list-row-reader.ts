@@ -1,3 +1,4 @@
+import { KINH } from '../household-words.js';
 import { faultText, readDate, readDigits, readNumber, readTick, type CellReading } from '../../platform/tables/cell-values.js';
 import type { TableCell, TableRow } from '../../platform/tables/open-table.js';
 import { fold } from '../../platform/text/vietnamese.js';
@@ -20,7 +21,7 @@ export interface ReadingOptions {
 }
 
 const EMPTY: TableCell = { text: '', kind: 'text' };
-const KINH = '01';
+
 const LONGEST = { headName: 100, address: 200, code: 20, note: 1000 } as const;
 const MOST_MEMBERS = 99;
 const MOST_POINTS = 1000;
