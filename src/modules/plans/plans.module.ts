@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { ActivitiesController } from './activities/activities.controller.js';
+import { ActivitiesQuery } from './activities/activities.query.js';
+import { RecordActivity } from './activities/record-activity.js';
+import { RemediesController } from './activities/remedies.controller.js';
 import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.providers.js';
 import { OpenTasksQuery } from './board/open-tasks.query.js';
+import { FundsController } from './funds/funds.controller.js';
+import { FundsQuery } from './funds/funds.query.js';
+import { RecordFund } from './funds/record-fund.js';
 import { CreatePlan } from './plan/create-plan.js';
 import { EditPlan } from './plan/edit-plan.js';
 import { PlanController } from './plan/plan.controller.js';
@@ -14,10 +21,13 @@ import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
 const PLAN = [PlanRepository, CreatePlan, EditPlan, PlanReportQuery];
 
+const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, RecordFund];
+const PAGES = [PlansController, PlanController, PlanReportController, ActivitiesController, RemediesController, FundsController];
+
 @Module({
   imports: [AccessModule, CampaignsModule],
-  controllers: [PlansController, PlanController, PlanReportController, ...BOARD_CONTROLLERS, ...TASK_CONTROLLERS],
-  providers: [...PLAN, ...BOARD_PROVIDERS, ...TASK_PROVIDERS],
+  controllers: [...PAGES, ...BOARD_CONTROLLERS, ...TASK_CONTROLLERS],
+  providers: [...PLAN, ...HELD, ...BOARD_PROVIDERS, ...TASK_PROVIDERS],
   exports: [OpenTasksQuery],
 })
 export class PlansModule {}
