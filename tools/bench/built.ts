@@ -15,6 +15,12 @@ import type * as StageHouseholdList from '../../src/modules/households/imports/s
 import type * as UploadHouseholdList from '../../src/modules/households/imports/upload-household-list.ts';
 import type * as WriteHouseholdList from '../../src/modules/households/imports/write-household-list.ts';
 import type * as UploadedFiles from '../../src/modules/platform/files/uploaded-file.ts';
+import type * as DeliveryQueue from '../../src/modules/messages/delivery-queue.ts';
+import type * as OutboxWorker from '../../src/modules/messages/outbox-worker.ts';
+import type * as OutboxOf from '../../src/modules/messages/outbox.ts';
+import type * as DeriveReminders from '../../src/modules/reminders/derive-reminders.ts';
+import type * as ReminderSteps from '../../src/modules/reminders/reminder-steps.rules.ts';
+import type * as WorkingDays from '../../src/modules/platform/time/working-days.rules.ts';
 import type * as LoadRuleSets from '../../src/modules/rules/load-rule-sets.ts';
 import type * as ReadTabular from '../../src/modules/platform/export/read-tabular.ts';
 import type * as Xlsx from '../../src/modules/platform/export/xlsx.ts';
@@ -42,6 +48,12 @@ export interface Built {
   'modules/households/movements/class-matrix.query': typeof ClassMatrix;
   'modules/households/movements/movement.query': typeof Movement;
   'modules/households/reports/read-report': typeof ReadReport;
+  'modules/messages/delivery-queue': typeof DeliveryQueue;
+  'modules/messages/outbox-worker': typeof OutboxWorker;
+  'modules/messages/outbox': typeof OutboxOf;
+  'modules/reminders/derive-reminders': typeof DeriveReminders;
+  'modules/reminders/reminder-steps.rules': typeof ReminderSteps;
+  'modules/platform/time/working-days.rules': typeof WorkingDays;
   'modules/platform/actor': typeof Actor;
   'modules/platform/config': typeof Config;
   'modules/platform/database/embedded-postgres': typeof Postgres;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { WorkingDays } from '../../src/modules/platform/time/working-days.rules.js';
+import { dueSteps, type ReminderPolicy, stepsOf } from '../../src/modules/reminders/reminder-steps.rules.js';
+
+const POLICY: ReminderPolicy = { before: [7, 3, 0], late: { every: 2, most: 3 }, headAfter: 1, aboveAfter: 4, moves: false, duty: true };
+const PLAIN = new WorkingDays([]);
+/** Tết of 2026: 16 to 20 February off. */
+const TET = new WorkingDays(
+  ['16', '17', '18', '19', '20'].map((day) => ({ day: plainDate(`2026-02-${day}`), kind: 'holiday' as const, name: 'Tết' })),
+);
+
+const daysOf = (dueOn: string, policy = POLICY, days = PLAIN): Record<string, string> =>
+  Object.fromEntries(stepsOf(policy, plainDate(dueOn), days).map(({ code, day }) => [code, day]));
+
+describe('the steps of a reminder', () => {
+  it('come seven, three and no days before, then every second working day, at the head after one, above after four', () => {
+    expect(daysOf('2026-06-10')).toEqual({
+      ...{ 'D-7': '2026-06-03', 'D-3': '2026-06-05', 'D-0': '2026-06-10' },
+      ...{ 'late-1': '2026-06-12', 'late-2': '2026-06-16', 'late-3': '2026-06-18', head: '2026-06-11', above: '2026-06-16' },
+    });
+  });
+
+  it('come before the break where a day before the deadline lies in it, and after it where the deadline is past', () => {
+    const days = daysOf('2026-02-20', POLICY, TET);
+    expect(days).toMatchObject({
+      'D-7': '2026-02-13',
+      'D-3': '2026-02-13',
+      'D-0': '2026-02-13',
+      head: '2026-02-23',
+      'late-1': '2026-02-24',
+    });
+  });
+
+  it('follow a deadline that moves to the next working day, where the rule says so', () => {
+    expect(daysOf('2026-02-17', { ...POLICY, moves: true }, TET)).toMatchObject({ 'D-0': '2026-02-23', head: '2026-02-24' });
+  });
+
+  it('know the ends of months, of years and the 29th of February', () => {
+    expect(daysOf('2028-03-03')).toMatchObject({ 'D-3': '2028-02-29' });
+    expect(daysOf('2027-01-04')).toMatchObject({ 'D-7': '2026-12-28', 'D-3': '2027-01-01' });
+    expect(daysOf('2026-12-31')).toMatchObject({ head: '2027-01-01', 'late-1': '2027-01-04' });
+  });
+});
+
+describe('what has come by a day', () => {
+  const due = (today: string, dueOn: string) =>
+    dueSteps(POLICY, plainDate(today), PLAIN)
+      .filter((step) => step.dueOn === dueOn)
+      .map(({ code }) => code)
+      .sort();
+
+  it('is the latest step only, one an audience: after downtime one catch-up', () => {
+    expect(due('2026-06-02', '2026-06-10')).toEqual([]);
+    expect(due('2026-06-03', '2026-06-10')).toEqual(['D-7']);
+    expect(due('2026-06-09', '2026-06-10')).toEqual(['D-3']);
+    expect(due('2026-06-17', '2026-06-10')).toEqual(['above', 'head', 'late-2']);
+  });
+
+  it('is nothing any more a month after the last step', () => {
+    expect(due('2026-07-18', '2026-06-10')).toEqual(['late-3']);
+    expect(due('2026-07-19', '2026-06-10')).toEqual([]);
+  });
+});
