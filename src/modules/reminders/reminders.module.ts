@@ -13,6 +13,7 @@ import { SendRemindersJob } from './send-reminders.job.js';
 import { PHASE_DUTIES } from './sources/phase-duties.js';
 import { REPORT_DUTIES } from './sources/report-duties.js';
 import { REVIEW_DUTIES } from './sources/review-duties.js';
+import { TASK_DUTIES } from './sources/task-duties.js';
 
 @Module({
   imports: [RulesModule, MessagesModule],
@@ -21,6 +22,6 @@ import { REVIEW_DUTIES } from './sources/review-duties.js';
 })
 export class RemindersModule {
   constructor(sources: DutySources) {
-    for (const source of [REPORT_DUTIES, PHASE_DUTIES, REVIEW_DUTIES]) sources.register(source);
+    for (const source of [REPORT_DUTIES, PHASE_DUTIES, REVIEW_DUTIES, TASK_DUTIES]) sources.register(source);
   }
 }
