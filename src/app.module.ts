@@ -13,6 +13,7 @@ import { PlansModule } from './modules/plans/plans.module.js';
 import { PlatformModule } from './modules/platform/platform.module.js';
 import type { Clock } from './modules/platform/time/clock.js';
 import { RemindersModule } from './modules/reminders/reminders.module.js';
+import { PledgesModule } from './modules/pledges/pledges.module.js';
 import { RulesModule } from './modules/rules/rules.module.js';
 import { UnitsModule } from './modules/units/units.module.js';
 import { ormOptions } from './orm.js';
@@ -36,6 +37,7 @@ export class AppModule {
         HouseholdsModule,
         CampaignsModule,
         PlansModule,
+        PledgesModule,
         RemindersModule,
         ...beside,
       ],

@@ -68,6 +68,15 @@ import { JobRun } from './modules/platform/jobs/job-run.entity.js';
 import { CalendarDay } from './modules/platform/time/calendar-day.entity.js';
 import { FormSubmission } from './modules/platform/web/form-submission.entity.js';
 import { SessionRow } from './modules/platform/web/session.entity.js';
+import { Pledge } from './modules/pledges/pledge.entity.js';
+import { PledgeItem } from './modules/pledges/pledge-item.entity.js';
+import { PledgeItemHousehold } from './modules/pledges/pledge-item-household.entity.js';
+import { PledgeJudgement } from './modules/pledges/pledge-judgement.entity.js';
+import { PledgeParty } from './modules/pledges/pledge-party.entity.js';
+import { PledgeReport } from './modules/pledges/pledge-report.entity.js';
+import { PledgeSignature } from './modules/pledges/pledge-signature.entity.js';
+import { PledgeStep } from './modules/pledges/pledge-step.entity.js';
+import { PledgeVersion } from './modules/pledges/pledge-version.entity.js';
 import { RuleSet } from './modules/rules/rule-set.entity.js';
 import { RuleValue } from './modules/rules/rule-value.entity.js';
 import { UnitImport } from './modules/units/import/unit-import.entity.js';
@@ -172,4 +181,13 @@ export const ENTITIES = [
   TaskFeed,
   PlanActivity,
   PlanFundEntry,
+  Pledge,
+  PledgeVersion,
+  PledgeParty,
+  PledgeItem,
+  PledgeItemHousehold,
+  PledgeSignature,
+  PledgeReport,
+  PledgeJudgement,
+  PledgeStep,
 ];

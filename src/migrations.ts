@@ -34,6 +34,7 @@ import { Migration20261121000745_register_details } from '../migrations/Migratio
 import { Migration20261121000800_messages } from '../migrations/Migration20261121000800_messages.js';
 import { Migration20261121000810_reminders } from '../migrations/Migration20261121000810_reminders.js';
 import { Migration20261121000721_review_sheets } from '../migrations/Migration20261121000721_review_sheets.js';
+import { Migration20261121000860_pledges } from '../migrations/Migration20261121000860_pledges.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   Migration20261121000810_reminders,
   Migration20261121000830_plans,
   Migration20261121000831_plan_funds,
+  Migration20261121000860_pledges,
 ];

@@ -16,7 +16,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   households: FLOOR,
   campaigns: [...FLOOR, 'households'],
   plans: [...FLOOR, 'households', 'campaigns'],
-  reminders: [...FLOOR, 'households', 'campaigns', 'plans'],
+  pledges: [...FLOOR, 'households', 'campaigns'],
+  reminders: [...FLOOR, 'households', 'campaigns', 'plans', 'pledges'],
   administration: FLOOR,
 };
 

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { describe, expect, it } from '@jest/globals';
 import { DECISIONS, STEPS } from '../../src/modules/campaigns/states/campaign-states.js';
+import { PLEDGE_STEPS } from '../../src/modules/pledges/life/pledge-states.js';
 import { hasText } from '../../src/modules/platform/i18n/i18n.js';
 import { ormOptions } from '../../src/orm.js';
 import { files } from './imports.js';
 
 /** Verbs made of parts, where the code does not spell them out. */
-const COMPOSED: Record<string, readonly string[]> = { 'campaign.${verb}': [...STEPS, ...DECISIONS].map((verb) => `campaign.${verb}`) };
+const COMPOSED: Record<string, readonly string[]> = {
+  'campaign.${verb}': [...STEPS, ...DECISIONS].map((verb) => `campaign.${verb}`),
+  'pledge.${verb}': PLEDGE_STEPS.map((verb) => `pledge.${verb}`),
+};
 
 /** The machinery's own tables, of which no use case tells. */
 const UNAUDITED = new Set([

@@ -34,6 +34,8 @@ export const PERMISSIONS = [
   'review.conduct', // lists, forms, meetings, postings
   'review.decide', // recognises and signs
   'support.manage', // registrations to exit, support, sponsorship
+  'pledge.manage', // draws up pledges in the unit's name, keeps and reports them
+  'pledge.sign', // in the unit's own name, as its head
   'rule.view',
   'rule.manage', // confirm rule sets, change their values, lay down a province's own
   'unit.view',
@@ -74,6 +76,7 @@ export const ROLES = {
       'plan.manage',
       'task.do',
       'task.decide',
+      'pledge.manage',
       'household.view',
       'message.oversee',
       'audit.view',
@@ -93,6 +96,7 @@ export const ROLES = {
       'post.write',
       'plan.manage',
       'task.decide',
+      'pledge.sign',
       'household.view',
       'review.decide',
       'rule.manage',
@@ -100,14 +104,34 @@ export const ROLES = {
       'audit.view',
     ],
   },
-  unit_officer: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'result.report', 'post.write', 'task.do'] },
+  unit_officer: {
+    reach: 'own',
+    signs: false,
+    mayGrant: 'none',
+    permissions: [...VIEW, 'result.report', 'post.write', 'task.do', 'pledge.manage'],
+  },
   poverty_officer: {
     reach: 'area',
     signs: false,
     mayGrant: 'none',
-    permissions: [...VIEW, 'household.view', 'household.manage', 'review.conduct', 'support.manage', 'result.report', 'task.do'],
+    permissions: [
+      ...VIEW,
+      'household.view',
+      'household.manage',
+      'review.conduct',
+      'support.manage',
+      'result.report',
+      'task.do',
+      'pledge.manage',
+    ],
   },
-  village_head: { reach: 'own', signs: false, mayGrant: 'none', permissions: [...VIEW, 'household.view', 'review.conduct'] },
+  village_head: {
+    reach: 'own',
+    signs: false,
+    mayGrant: 'none',
+    permissions: [...VIEW, 'household.view', 'review.conduct', 'pledge.manage'],
+  },
+  organisation_head: { reach: 'own', signs: true, mayGrant: 'none', permissions: [...VIEW, 'post.write', 'pledge.manage', 'pledge.sign'] },
   viewer: { reach: 'area', signs: false, mayGrant: 'none', permissions: VIEW },
 } as const satisfies Record<string, Role>;
 

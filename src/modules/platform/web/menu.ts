@@ -11,6 +11,7 @@ export const MENU: readonly MenuEntry[] = [
   { key: 'inbox', href: '/inbox', permission: 'duty.view' },
   { key: 'campaigns', href: '/campaigns', permission: 'campaign.view' },
   { key: 'tasks', href: '/tasks', permission: 'campaign.view' },
+  { key: 'pledges', href: '/pledges', permission: 'campaign.view' },
   { key: 'households', href: '/households', permission: 'household.view' },
   { key: 'support', href: '/support', permission: 'household.count' },
   { key: 'reports', href: '/reports', permission: 'household.count' },

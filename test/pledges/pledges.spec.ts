@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textHash } from '../../src/modules/pledges/content/pledge-text.rules.js';
+import { PledgeResultsQuery } from '../../src/modules/pledges/reading/pledge-results.query.js';
+import { PledgesDueQuery } from '../../src/modules/pledges/reading/pledges-due.query.js';
+import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { aUnit, type BuiltUnit, signedIn } from '../support/builders.js';
+import { aCommune, aHousehold, aSpell } from '../support/household-builders.js';
+import { anIndicator } from '../support/result-builders.js';
+import type { Visitor } from '../support/visitor.js';
+
+describe('a pledge to reduce poverty', () => {
+  let test: TestApp;
+  let place: Awaited<ReturnType<typeof aCommune>>;
+  let [front, women]: BuiltUnit[] = [];
+  let [officer, chair, frontHead, womenHead]: Visitor[] = [];
+  let rate: number;
+
+  beforeAll(async () => {
+    test = await startApp({}, '2026-01-15');
+    place = await aCommune(test);
+    front = await aUnit(test, { level: 'organisation', kind: 'mttq', name: 'Ủy ban MTTQ Xã Mẫu', parent: place.commune });
+    women = await aUnit(test, { level: 'organisation', kind: 'doan_the', name: 'Hội Phụ nữ Xã Mẫu', parent: place.commune });
+    rate = await anIndicator(test, { code: 'HN-TL', name: 'Tỷ lệ hộ nghèo' });
+    await test.sql(`update indicator set register_measure = 'poor' where id = ?`, [rate]);
+    for (const village of place.villages) {
+      await test.sql(`insert into population_base (village_id, year, households, source) values (?, 2025, 50, 'test')`, [village.id]);
+    }
+  });
+  afterAll(() => test.close());
+
+  /** A session does not last from January to December. */
+  async function day(text: string): Promise<void> {
+    test.clock.set(text);
+    officer = await signedIn(test, 'poverty_officer', place.commune);
+    chair = await signedIn(test, 'leader', place.commune);
+    frontHead = await signedIn(test, 'organisation_head', front!);
+    womenHead = await signedIn(test, 'organisation_head', women!);
+  }
+
+  async function draft(title: string, more: Record<string, string> = {}): Promise<number> {
+    await officer!.get('/pledges/new');
+    const fields = { kind: 'poverty', title, year: '2026', hostId: String(place.commune.id), signBy: '30/01/2026', ...more };
+    return Number((await officer!.submit(fields)).location!.split('/').at(-1));
+  }
+
+  async function party(id: number, unit: BuiltUnit, role: string) {
+    await officer!.get(`/pledges/${id}/parties/new`);
+    return officer!.submitAndFollow({ unitId: String(unit.id), role });
+  }
+
+  async function item(id: number, fields: Record<string, string>) {
+    await officer!.get(`/pledges/${id}/items/new`);
+    return officer!.submitAndFollow({ wording: 'Giúp hộ thoát nghèo', deadline: '15/12/2026', ...fields });
+  }
+
+  const partyId = async (id: number, unit: BuiltUnit): Promise<number> => {
+    const [row] = await test.sql<{ id: number }>(
+      `select p.id from pledge_party p join pledge_version v on v.id = p.pledge_version_id
+       where v.pledge_id = ? and p.unit_id = ? order by v.number desc limit 1`,
+      [id, unit.id],
+    );
+    return row!.id;
+  };
+  const itemIds = async (id: number): Promise<number[]> =>
+    (
+      await test.sql<{ id: number }>(
+        `select i.id from pledge_item i join pledge_version v on v.id = i.pledge_version_id
+         where v.pledge_id = ? and v.number = (select max(number) from pledge_version where pledge_id = ?) order by i.position`,
+        [id, id],
+      )
+    ).map((row) => row.id);
+
+  async function step(id: number, verb: string, reason = '') {
+    await officer!.get(`/pledges/${id}/steps/${verb}`);
+    return officer!.submitAndFollow({ reason });
+  }
+
+  async function sign(visitor: Visitor, id: number, unit: BuiltUnit) {
+    await visitor.get(`/pledges/${id}/signature/${await partyId(id, unit)}`);
+    return visitor.submitAndFollow({ signerPosition: 'Chủ tịch', read: 'on' });
+  }
+
+  /** Commune receives, Front and women pledge; a rate, named households, words. */
+  async function complete(title: string, codes: string): Promise<number> {
+    const id = await draft(title);
+    await party(id, place.commune, 'receives');
+    await party(id, front!, 'pledges');
+    await party(id, women!, 'pledges');
+    const rateItem = { indicatorId: String(rate), measuredUnitId: String(place.commune.id), comparison: 'at_most', amount: '3' };
+    await item(id, { wording: 'Tỷ lệ hộ nghèo cuối năm', ...rateItem });
+    await item(id, { partyId: String(await partyId(id, front!)), households: codes });
+    await item(id, { partyId: String(await partyId(id, women!)), wording: 'Tuyên truyền ở hai thôn' });
+    return id;
+  }
+
+  const poor = (headName: string, code: string) =>
+    aHousehold(test, { village: place.villages[0], headName, code, class: 'poor', from: '2025-12-14', registeredOn: '2024-01-01' });
+
+  it('is drawn up, proposed and signed by the head of each party, and is then in force', async () => {
+    await day('2026-01-15');
+    await poor('Nguyễn Văn Ký Kết', 'K1');
+    const id = await complete('Ký kết giảm nghèo 2026', 'K1');
+    expect((await frontHead!.get(`/pledges/${id}`)).status).toBe(404);
+    expect((await step(id, 'propose')).$('h1').text()).toContain('Chờ ký');
+    const [version] = await test.sql<{ text: string; sha256: string }>(`select text, sha256 from pledge_version where pledge_id = ?`, [id]);
+    expect(version!.sha256).toBe(createHash('sha256').update(version!.text).digest('hex'));
+    expect(version!.text).not.toContain('Nguyễn Văn Ký Kết');
+    expect(
+      (await test.work(() => test.get(PledgesDueQuery).until(plainDate('2026-01-30')))).filter((due) => due.pledgeId === id),
+    ).toHaveLength(3);
+    expect((await frontHead!.get('/pledges/to-sign')).body).toContain('Ký kết giảm nghèo 2026');
+
+    expect((await sign(frontHead!, id, front!)).body).toContain('Đã ký.');
+    await sign(womenHead!, id, women!);
+    const page = await sign(chair!, id, place.commune);
+    expect(page.$('h1').text()).toContain('Đang hiệu lực');
+    expect(page.body).toContain(version!.sha256);
+    expect((await officer!.get(`/pledges/${id}/versions/1/sheet`)).body).toContain('K1');
+    const signatures = await test.sql<{ sha256: string }>(`select sha256 from pledge_signature`);
+    expect(signatures.map(({ sha256 }) => sha256)).toEqual(Array(3).fill(version!.sha256));
+    const verbs = await test.sql<{ verb: string }>(`select verb from audit_event where verb = 'pledge.signed'`);
+    expect(verbs).toHaveLength(3);
+  });
+
+  it('is signed by nobody for another unit, not even from above, nor without having read it', async () => {
+    await day('2026-01-15');
+    await poor('Trần Thị Không Ký', 'K2');
+    const id = await complete('Không ký thay', 'K2');
+    await step(id, 'propose');
+    const frontParty = await partyId(id, front!);
+    for (const visitor of [chair!, womenHead!]) expect((await visitor.get(`/pledges/${id}/signature/${frontParty}`)).status).toBe(404);
+    expect((await officer!.get(`/pledges/${id}/signature/${frontParty}`)).status).toBe(403);
+    await frontHead!.get(`/pledges/${id}/signature/${frontParty}`);
+    expect((await frontHead!.submitAndFollow({ signerPosition: '' })).$('#e-read').text()).toContain('Xác nhận đã đọc');
+    await frontHead!.get(`/pledges/${id}/signature/${frontParty}`);
+    const stale = await frontHead!.submitAndFollow({ read: 'on', sha256: textHash('văn bản khác') });
+    expect(stale.body).toContain('Văn bản đã thay đổi');
+  });
+
+  it('takes a scanned paper original, with who signed on it', async () => {
+    await day('2026-01-15');
+    await poor('Lý Thị Giấy', 'K3');
+    const id = await complete('Ký trên giấy', 'K3');
+    await step(id, 'propose');
+    const page = await officer!.get(`/pledges/${id}/paper`);
+    const form = new FormData();
+    for (const input of page.$('main form input[type=hidden]').toArray())
+      form.append(page.$(input).attr('name')!, page.$(input).attr('value')!);
+    for (const unit of [place.commune, front!, women!]) form.append('partyIds', String(await partyId(id, unit)));
+    form.append('signerName', 'Ma Văn Giả Định');
+    form.append('signedOn', '14/01/2026');
+    form.append('file', new Blob([Buffer.from('%PDF-1.4\n%mẫu\n%%EOF\n')], { type: 'application/pdf' }), 'ban-ky.pdf');
+    const visit = await officer!.upload(`/pledges/${id}/paper`, form);
+    expect(visit.status).toBe(303);
+    const shown = await officer!.get(`/pledges/${id}`);
+    expect(shown.$('h1').text()).toContain('Đang hiệu lực');
+    expect(shown.body).toContain('Ma Văn Giả Định ký trên giấy ngày 14/01/2026');
+  });
+
+  it('is judged at the end of the period from the register and the panel, and by the receiving party where data tell nothing', async () => {
+    await day('2026-01-15');
+    const [first, second] = [await poor('Bế Văn Thoát', 'J1'), await poor('Bế Thị Ở Lại', 'J2')];
+    const id = await complete('Đánh giá cuối năm', 'J1, J2');
+    await step(id, 'propose');
+    await sign(frontHead!, id, front!);
+    await sign(womenHead!, id, women!);
+    await sign(chair!, id, place.commune);
+    const [rateItem, householdItem, wordsItem] = (await itemIds(id)) as [number, number, number];
+
+    await officer!.get(`/pledges/${id}/items/${rateItem}/judgement`);
+    expect((await officer!.submitAndFollow({})).body).toContain('Chưa đến hạn 15/12/2026');
+
+    await aSpell(test, first, place.villages[0], 'average', '2026-12-10');
+    await test.sql(
+      `insert into assessment (household_id, standard_id, assessed_on, area_class, class, state) values (?, 1, '2026-12-10', 'nong_thon', 'poor', 'decided')`,
+      [second],
+    );
+    await day('2026-12-20');
+    const households = await officer!.get(`/pledges/${id}/items/${householdItem}`);
+    expect(households.body).toContain('Đạt một phần');
+    expect(households.$(`a[href="/households/${first}"]`)).toHaveLength(1);
+    expect((await frontHead!.get(`/pledges/${id}/items/${householdItem}`)).body).not.toContain('Bế Văn Thoát');
+
+    await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
+    expect((await frontHead!.get(`/pledges/${id}/items/${wordsItem}/report`)).status).toBe(404);
+    const form = await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
+    const sent = new FormData();
+    for (const input of form.$('main form input[type=hidden]').toArray())
+      sent.append(form.$(input).attr('name')!, form.$(input).attr('value')!);
+    sent.append('claim', 'kept');
+    sent.append('text', 'Đã tổ chức bốn buổi.');
+    expect((await womenHead!.upload(`/pledges/${id}/items/${wordsItem}/report`, sent)).status).toBe(303);
+    expect((await womenHead!.get(`/pledges/${id}/items/${wordsItem}/judgement`)).status).toBe(404);
+
+    for (const each of [rateItem, householdItem, wordsItem]) {
+      await officer!.get(`/pledges/${id}/items/${each}/judgement`);
+      expect((await officer!.submitAndFollow({ note: '' })).body).toContain('Đã xác nhận');
+    }
+    const judged = await test.sql<{ outcome: string; source: string }>(
+      `select outcome, source from pledge_judgement where item_id = any (?::int[]) order by item_id`,
+      [`{${[rateItem, householdItem, wordsItem].join(',')}}`],
+    );
+    const [row] = await test.sql<{ poor: number }>(
+      `select count(*)::int as poor from household_spell where class = 'poor' and valid @> date '2026-12-15'`,
+    );
+    expect(judged).toEqual([
+      { outcome: row!.poor <= 3 ? 'kept' : 'partly', source: 'register' },
+      { outcome: 'partly', source: 'households' },
+      { outcome: 'kept', source: 'self_report' },
+    ]);
+    expect((await step(id, 'judge')).$('h1').text()).toContain('Đã đánh giá');
+
+    await aSpell(test, second, place.villages[0], 'near_poor', '2026-12-12');
+    await officer!.get(`/pledges/${id}/items/${householdItem}/correction`);
+    const corrected = await officer!.submitAndFollow({ reason: 'Rà soát bổ sung' });
+    expect(corrected.$('h1').text()).toContain('Đạt');
+    expect(corrected.body).toContain('Rà soát bổ sung');
+    expect(corrected.body).toContain('Đạt một phần');
+
+    const results = await test.work(() => test.get(PledgeResultsQuery).of([front!.id], 2026));
+    expect(results[0]).toMatchObject({ unitId: front!.id, pledged: expect.any(Number), notKept: 0 });
+    expect((await officer!.get('/pledges/picture?year=2026')).body).toContain('Hội Phụ nữ Xã Mẫu');
+    expect((await officer!.get('/pledges/picture.xlsx?year=2026')).raw.subarray(0, 2).toString()).toBe('PK');
+    expect((await officer!.get('/pledges.xlsx')).raw.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('refuses what does not fit, at the field, and changes nothing', async () => {
+    await day('2026-01-15');
+    const id = await draft('Nhập sai');
+    const ended = await aUnit(test, { level: 'organisation', name: 'Hội Cũ', parent: place.commune, until: '2025-07-01' });
+    expect((await party(id, ended, 'pledges')).$('#e-unitId').text()).toContain('đã kết thúc hoạt động ngày 30/06/2025');
+    await party(id, front!, 'pledges');
+    expect((await party(id, front!, 'receives')).$('#e-unitId').text()).toContain('đã là một bên');
+    const other = await aCommune(test, 'Xã Khác');
+    expect((await party(id, other.commune, 'pledges')).$('#e-unitId').text()).toContain('không thuộc địa bàn');
+
+    expect((await item(id, { deadline: '01/01/2027' })).$('#e-deadline').text()).toContain('Hạn phải trong năm 2026');
+    expect((await item(id, { deadline: 'mai' })).$('#e-deadline').text()).not.toBe('');
+    expect((await item(id, { households: 'KHONG-CO' })).$('#e-households').text()).toContain('Không có hộ mang mã KHONG-CO');
+    await aHousehold(test, { village: place.villages[1], code: 'KHA', class: 'average', from: '2025-12-14' });
+    expect((await item(id, { households: 'KHA' })).$('#e-households').text()).toContain('không thuộc danh sách');
+    expect((await item(id, { indicatorId: String(rate), amount: '3' })).$('#e-comparison').text()).not.toBe('');
+    expect((await item(id, { indicatorId: String(rate), comparison: 'at_most', amount: 'ba' })).$('#e-amount').text()).not.toBe('');
+    expect(await itemIds(id)).toEqual([]);
+    const refused = await step(id, 'propose');
+    expect(refused.body).toContain('Cần ít nhất hai bên.');
+    expect(refused.body).toContain('Chưa có nội dung nào.');
+    await officer!.get('/pledges/new');
+    const wrong = { kind: 'poverty', title: '', year: '2026', hostId: String(place.province.id), signBy: '01/02/2027' };
+    expect((await officer!.submitAndFollow(wrong)).$('#e-title').text()).not.toBe('');
+    expect((await officer!.submitAndFollow({ ...wrong, title: 'X' })).$('#e-hostId').text()).toContain('không lập cam kết thay');
+  });
+
+  it('names a household of another commune to an officer of both, and refuses it', async () => {
+    await day('2026-01-15');
+    const id = await draft('Hộ xã khác');
+    const neighbour = await aUnit(test, { level: 'commune', name: 'Xã Bên', parent: place.province });
+    const village = await aUnit(test, { level: 'village', name: 'Thôn Bên', parent: neighbour });
+    await aHousehold(test, { village, code: 'BEN1', class: 'poor', from: '2025-12-14' });
+    const wide = await signedIn(test, 'poverty_officer', place.province);
+    await wide.get(`/pledges/${id}/items/new`);
+    const page = await wide.submitAndFollow({ wording: 'Giúp hộ', deadline: '15/12/2026', households: 'BEN1' });
+    expect(page.$('#e-households').text()).toContain('thuộc xã khác');
+  });
+
+  it('is amended as a new version that is signed again, while the first stays in force', async () => {
+    await day('2026-01-15');
+    await poor('Hà Văn Sửa Đổi', 'S1');
+    const id = await complete('Có sửa đổi', 'S1');
+    await step(id, 'propose');
+    for (const [visitor, unit] of [
+      [frontHead!, front!],
+      [womenHead!, women!],
+      [chair!, place.commune],
+    ] as const)
+      await sign(visitor, id, unit);
+    await step(id, 'amend', 'Thêm một thôn');
+    const shown = await officer!.get(`/pledges/${id}/versions/2`);
+    expect(shown.body).toContain('Thêm một thôn');
+    await party(id, place.villages[0], 'pledges');
+    await step(id, 'propose');
+    expect((await frontHead!.get(`/pledges/${id}`)).body).toContain('hiệu lực từ 15/01/2026');
+    expect(await test.sql(`select from pledge_version where pledge_id = ? and in_force_on is not null`, [id])).toHaveLength(1);
+    await step(id, 'drop', 'Thôn không tham gia');
+    expect((await officer!.get(`/pledges/${id}`)).$('h1').text()).toContain('Đang hiệu lực');
+  });
+});
