@@ -8,6 +8,7 @@ import { tellAcceptances } from './demo-acceptances.js';
 import { tellClauses } from './demo-clauses.js';
 import { tellParticipants } from './demo-participants.js';
 import { tellInterimReview, tellPhases } from './demo-phases.js';
+import { tellPlanWork } from './demo-plan-work.js';
 import { tellPlan } from './demo-plans.js';
 import { tellPosts } from './demo-posts.js';
 import { tellResults } from './demo-results.js';
@@ -27,7 +28,7 @@ export function tellCampaigns(story: Story): void {
     tellPhases(story, campaign);
     launches(story, campaign);
     follows(story, campaign, results);
-    for (const plan of story.world.plans.filter((each) => each.campaign === campaign.key)) tellPlan(story, campaign, plan);
+    for (const plan of story.world.plans.filter((each) => each.campaign === campaign.key)) tellPlanWork(tellPlan(story, campaign, plan));
   }
 }
 

@@ -52,6 +52,29 @@ describe('the demo', () => {
     expect(cards).not.toContain('Chậm tiến độ');
   });
 
+  it('has every task of part V of 35/KH-UBND with its owner and its day, and who kept it', async () => {
+    const tasks = await test.sql<{ unit: string; due: string }>(
+      `select v.name as unit, t.due_on::text as due from task t join unit_version v on v.unit_id = t.unit_id and v.valid @> date '2017-06-01'
+       join plan p on p.id = t.plan_id where p.document_number = '35/KH-UBND' and t.first_due_on is not null and not t.invented`,
+    );
+    const due = Map.groupBy(tasks, ({ due }) => due);
+    expect([...due].map(([day, list]) => [day, list.length]).sort()).toEqual([
+      ['2017-05-31', 1],
+      ['2017-06-30', 1],
+      ['2017-09-30', 1],
+      ['2017-12-09', 16],
+      ['2017-12-14', 1],
+      ['2017-12-15', 1],
+      ['2017-12-30', 1],
+    ]);
+    expect(due.get('2017-12-14')![0]!.unit).toContain('Lao động');
+    const [{ id } = { id: 0 }] = await test.sql<{ id: number }>(`select id from plan`);
+    const office = await as('van-phong.thanhhoa');
+    for (const page of ['', '/report', '/activities', '/funds', '/successors']) {
+      expect([page, (await office.get(`/plans/${id}${page}`)).status]).toEqual([page, 200]);
+    }
+  });
+
   it('opens every page two links deep from the menu, for everybody who may sign in without a second factor', async () => {
     for (const userName of [
       'van-phong.halang',

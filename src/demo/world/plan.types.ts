@@ -35,7 +35,7 @@ export interface PlanFile {
     poorPeople: number | null;
     material: string | null;
     findings: string | null;
-    remedies?: { title: string; lead: string; due: string; deliveredOn: DayString }[];
+    remedies?: { title: string; lead: string; due: string }[];
   }[];
   funds: {
     on: DayString;
