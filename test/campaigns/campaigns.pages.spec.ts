@@ -146,7 +146,7 @@ describe('the list of campaigns', () => {
     expect(last.$('tbody td').first().text().trim()).toBe('101');
   });
 
-  it('gives every page of a campaign its name, state, document and seven tabs', async () => {
+  it('gives every page of a campaign its name, state, document and eight tabs', async () => {
     const [{ id }] = (await test.sql<{ id: number }>(`select id from campaign where name like 'Hạ Lang%'`)) as [{ id: number }];
     for (const tab of ['', '/document', '/participants', '/phases', '/posts', '/targets']) {
       const { $, status } = await office.get(`/campaigns/${id}${tab}`);
@@ -154,7 +154,7 @@ describe('the list of campaigns', () => {
       expect($('h1').text()).toContain('Hạ Lang chung tay vì người nghèo');
       expect($('h1 .status').text()).toBe('Đang thực hiện');
       expect($('.page-header-note').text()).toContain('Phát động 393/PD-UBND');
-      expect($('.tabs a')).toHaveLength(7);
+      expect($('.tabs a')).toHaveLength(8);
       expect($('.tabs a[aria-current="page"]').attr('href')).toBe(`/campaigns/${id}${tab}`);
     }
   });

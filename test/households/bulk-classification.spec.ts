@@ -53,12 +53,6 @@ describe('classification in bulk', () => {
     );
     round = await aRound(test, place.commune);
     await test.sql(
-      `insert into review_round (id, commune_id, path, kind, year, month, starts_on, ends_on, standard_id, procedure_id, opened_by_name)
-       select ?, h.code_unit_id, subpath(h.path, 0, -1), 'monthly', 2000 + ?, 10, '2026-10-15', '2026-12-31', ?, p.id, 'Nguyễn Văn Mẫu'
-       from household h cross join (select id from rule_set where kind = 'review_procedure' limit 1) p where h.id = ?`,
-      [round, round, id, householdId],
-    );
-    await test.sql(
       `insert into assessment (household_id, round_id, standard_id, assessed_on, area_class, income_per_head, b1, deprived_mask)
        select ?, ?, ?, '2026-10-01', case when random() < 0.5 then 'nong_thon' else 'do_thi' end,
          case when random() < 0.8 then greatest(0, (?::int[])[1 + n % ?] + (random() * 4)::int - 2 + case when random() < 0.3 then (random() * 2000000)::int - 1000000 else 0 end) end,
