@@ -24,6 +24,11 @@ describe('the examples on the page about the API', () => {
     const village = await aUnit(test, { level: 'village', name: 'Thôn Mẫu', parent: commune, until: '2025-07-01' });
     await aHousehold(test, { village, registeredOn: '2017-01-01' });
     await aRound(test, commune);
+    await test.sql(
+      `with kept as (insert into pledge (kind, title, year, host_id, unit_path) values ('poverty', 'Ký kết giảm nghèo', 2018, ?, ?) returning id)
+       insert into pledge_version (pledge_id, number) select id, 1 from kept`,
+      [commune.id, commune.path],
+    );
     const operator = await aCaller(test, await operatorAt(test, world.province.id));
     callers = [await aCaller(test, world.office.userId!), operator];
     found = new Map();
@@ -44,7 +49,17 @@ describe('the examples on the page about the API', () => {
       expect([name, status, id]).toEqual([name, 200, expect.stringMatching(/^\d+$/)]);
       found.set(name!, id!);
     }
-    expect([...found.keys()].sort()).toEqual(['CAMPAIGN', 'EVENT', 'HOUSEHOLD', 'INDICATOR', 'RESULT', 'REVIEW', 'RULES', 'UNIT']);
+    expect([...found.keys()].sort()).toEqual([
+      'CAMPAIGN',
+      'EVENT',
+      'HOUSEHOLD',
+      'INDICATOR',
+      'PLEDGE',
+      'RESULT',
+      'REVIEW',
+      'RULES',
+      'UNIT',
+    ]);
   });
 
   it('answer 200 wherever they read', async () => {

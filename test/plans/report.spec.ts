@@ -39,7 +39,7 @@ describe('the summary of a plan', () => {
         $(row)
           .children()
           .toArray()
-          .map((cell) => $(cell).text()),
+          .map((cell) => $(cell).text().replace(/\s/g, ' ')),
       );
     expect(rows).toEqual([
       ['Phòng Y tế huyện Hạ Lang', '2', '2', '2', '2', '1', '1', '0', '50,00 %'],
