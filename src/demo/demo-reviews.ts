@@ -83,7 +83,7 @@ function surveys(story: Story, file: HouseholdsFile, key: string, on: DayString,
       const save = story.use(SaveFormB);
       const household = { assessedOn: plainDate(on), reviewer: actor.name, areaClass: 'nong_thon', members: null } as const;
       await save.run(actor, id, { page: 'household', ...household });
-      await save.run(actor, id, { page: 'income', incomePerHead: null, b1 });
+      await save.run(actor, id, { page: 'points', b1, chosen: new Map() });
       await save.run(actor, id, { page: 'lacks', said: saidOf(lacks) });
       await story.use(CompleteFormB).run(actor, id);
     });

@@ -167,4 +167,105 @@ describe('requests, complaints and the huyện', () => {
     );
     expect(verbs).toHaveLength(2);
   });
+
+  describe('points B1 on Phiếu B', () => {
+    let head: Visitor;
+    let base: string;
+    let caseId: number;
+    const stored = async () =>
+      (
+        await test.sql<{ b1: number | null; points: unknown }>(
+          `select a.b1, a.answers -> 'points' as points from assessment a join review_case c on c.assessment_id = a.id where c.id = ?`,
+          [caseId],
+        )
+      )[0]!;
+    const table = async (name: string, options: [item: string, option: string, points: number][]): Promise<void> => {
+      await test.sql(`update score_table set state = 'replaced'`);
+      const [row] = await test.sql<{ id: number }>(
+        `insert into score_table (standard_id, name, source, file_name, state, problems, uploaded_by_name, uploaded_at)
+         select s.id, ?, 'Giả định', 'bang.csv', 'active', '[]', 'Nguyễn Văn Mẫu', now() from rule_set s where s.id =
+           (select coalesce(t.based_on_id, t.id) from review_round r join review_case c on c.round_id = r.id join rule_set t on t.id = r.standard_id where c.id = ?) returning id`,
+        [name, caseId],
+      );
+      for (const [position, [item, option, points]] of options.entries()) {
+        await test.sql(
+          `insert into score_item (score_table_id, region, item, item_label, option_label, position, points) values (?, 'red_river', ?, ?, ?, ?, ?)`,
+          [row!.id, item, `Nội dung ${item}`, option, position, points],
+        );
+      }
+    };
+
+    it('are a total typed in while no table is in force, and the page says so', async () => {
+      await moveTo('2026-10-20');
+      const here = await aCommune(test, 'Xã Chấm Điểm');
+      head = await signedIn(test, 'village_head', here.villages[0]);
+      const asking = await aHousehold(test, { village: here.villages[0], class: 'poor', headName: 'Lý Văn Chấm Điểm' });
+      const roundId = await openedRound(await signedIn(test, 'poverty_officer', here.commune), here.commune);
+      caseId = (await caseOf(test, roundId, asking)).id;
+      base = `/reviews/cases/${caseId}/form-b`;
+      await test.sql(
+        `insert into province_region (unit_id, region, source, chosen_by_name) values (?, 'red_river', 'Giả định', 'Nguyễn Văn Mẫu')`,
+        [here.province.id],
+      );
+      const { $ } = await head.get(`${base}/points`);
+      expect($('main').text()).toContain('Chưa có bảng điểm B1 nào');
+      expect($('main form select')).toHaveLength(0);
+      await head.submit({ b1: '130', then: 'stop' });
+      expect(await stored()).toEqual({ b1: 130, points: null });
+      expect((await head.get(`${base}/result`)).$('main').text()).toContain('130. Tổng điểm do người rà soát ghi');
+    });
+
+    it('are added up item by item where a table is in force, kept as a draft, and stand only when all were asked', async () => {
+      await table('Bảng giả định', [
+        ['1', '1 người', 75],
+        ['1', '2 người', 60],
+        ['2', 'có lương hưu', 20],
+        ['6.2', 'không có xe', 0],
+        ['6.2', 'có xe', 15],
+      ]);
+      const { $ } = await head.get(`${base}/points`);
+      expect($('main').text()).toContain('cộng theo “Bảng giả định”, vùng Nông thôn Đồng bằng sông Hồng');
+      expect($('main').text()).toContain('Tổng điểm do người rà soát ghi');
+      expect($('[name="b1"]')).toHaveLength(0);
+      expect($('[id="f-point-2"] option').last().text()).toBe('Không có (0 điểm)');
+      expect($('[id="f-point-6.2"] option')).toHaveLength(3);
+      const added = await head.submitAndFollow({ 'point-1': '2 người', 'point-2': '-', then: 'stay' });
+      expect(added.$('main [role="status"]').text()).toContain('Tổng điểm B1: 60 (đã chọn 2/3 mục)');
+      expect(added.$('[id="f-point-1"]').val()).toBe('2 người');
+      expect(await stored()).toMatchObject({ b1: null, points: { asked: 3, region: 'red_river' } });
+      expect((await head.get(`${base}/result`)).$('main').text()).toContain('Phiếu điểm B1 còn 1 mục chưa hỏi');
+      await head.get(`${base}/points`);
+      expect((await head.submitAndFollow({ 'point-1': '9 người' })).$('[id="e-point-1"]').text()).toContain('không có trong bảng điểm');
+      await head.get(`${base}/points`);
+      await head.submit({ 'point-6.2': 'có xe' });
+      expect((await stored()).b1).toBe(75);
+      const result = (await head.get(`${base}/result`)).$('main').text();
+      expect(result).toContain('75. Cộng theo “Bảng giả định”, vùng Nông thôn Đồng bằng sông Hồng.');
+    });
+
+    it('have to be looked at again when another table came into force before Phiếu B was closed', async () => {
+      await table('Bảng mới', [
+        ['1', '2 người', 65],
+        ['2', 'có lương hưu', 20],
+      ]);
+      expect((await head.get(`${base}/result`)).$('main').text()).toContain('nay hộ tính theo bảng khác');
+      const { $ } = await head.get(`${base}/points`);
+      expect($('[id="f-point-1"]').val()).toBe('2 người');
+      await head.submit({ then: 'stop' });
+      expect(await stored()).toMatchObject({ b1: 65, points: { table: 'Bảng mới', asked: 2 } });
+      const closed = await surveyed(head, caseId, { income: '', lacks: [1, 2, 3] });
+      expect(closed.body).toContain('Đã chốt Phiếu B');
+      const seen = (await head.get(`${base}/points`)).$('main').text();
+      expect(seen).toContain('2 người (65 điểm)');
+      expect(seen).toContain('chỉ xem');
+    });
+
+    it('are dropped when the household turns out to live in a town that the table does not know', async () => {
+      await head.get(`/reviews/cases/${caseId}/form-b/result`);
+      await head.submit({});
+      await head.get(`${base}/household`);
+      await head.submit({ assessedOn: '01/10/2026', reviewer: 'Người Rà Soát', areaClass: 'do_thi' });
+      expect(await stored()).toEqual({ b1: null, points: null });
+    });
+  });
 });

@@ -4,7 +4,8 @@ import { Calendar } from '../../platform/time/calendar.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { RuleSets } from '../../rules/rule-sets.repository.js';
 import { type DayCount, procedureOf, type ReviewProcedure } from '../standards/review-procedure.rules.js';
-import type { Standard } from '../standards/standard.rules.js';
+import { type ScoreForm, ScoreForms } from '../scores/score-forms.js';
+import type { AreaClass, Standard } from '../standards/standard.rules.js';
 import { Standards } from '../standards/standards.js';
 import { deadline } from './round-law.rules.js';
 
@@ -15,6 +16,7 @@ export class ReviewRules {
     private readonly standards: Standards,
     private readonly sets: RuleSets,
     private readonly calendar: Calendar,
+    private readonly scores: ScoreForms,
   ) {}
 
   /** @throws RuleBroken at `startsOn` when no confirmed procedure is in force on the day */
@@ -37,6 +39,11 @@ export class ReviewRules {
 
   standard(id: number): Promise<Standard> {
     return this.standards.byId(id);
+  }
+
+  /** The items of B1 for a household of the area; null where no table is in force. */
+  pointsForm(standard: Standard, area: AreaClass, path: string): Promise<ScoreForm | null> {
+    return this.scores.forUnit(standard, area, path);
   }
 
   /** By the calendar of working days; null where the limit is not known. */

@@ -6,7 +6,8 @@ import { ScoreTables } from './score-tables.repository.js';
 
 export interface ScoreForm {
   tableId: number;
-  /** Null where nobody has said yet to which region the province belongs: then the reviewer chooses one. */
+  table: string;
+  /** Null where nobody has said yet to which region the province belongs: then points cannot be counted. */
   region: ScoreRegion | null;
   questions: ScoreQuestion[];
 }
@@ -21,6 +22,6 @@ export class ScoreForms {
     const table = await this.tables.activeFor(standard.formId);
     if (!table) return null;
     const region = areaClass === 'do_thi' ? 'urban' : await this.tables.regionOf(unitPath);
-    return { tableId: table.id, region, questions: region ? questionsOf(await this.tables.options(table), region) : [] };
+    return { tableId: table.id, table: table.name, region, questions: region ? questionsOf(await this.tables.options(table), region) : [] };
   }
 }

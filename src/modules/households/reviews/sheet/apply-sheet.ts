@@ -5,6 +5,7 @@ import { Assessment, type DeprivationOverrides } from '../../assessment.entity.j
 import { Household } from '../../household.entity.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import type { ReviewRound } from '../review-round.entity.js';
+import { writeDown } from '../survey/apply-points.js';
 import { judge } from '../survey/judgement.rules.js';
 import { NewAssessments } from '../survey/new-assessments.js';
 import { surveyedOf } from '../survey/survey-sheets.js';
@@ -29,6 +30,7 @@ export class ApplySheet {
       if (!found!.assessment) begun.push({ caseId: row.id, assessment });
       const plain = changes.filter(({ key }) => !key.startsWith('lack'));
       Object.assign(assessment, Object.fromEntries(plain.map(({ key, after }) => [key, after])));
+      if (plain.some(({ key }) => key === 'b1')) writeDown(assessment, assessment.b1 ?? null);
       const said: DeprivationOverrides = { ...assessment.overrides };
       for (const { indicator, derived } of found!.judgement.deprivations) {
         const change = changes.find(({ key }) => key === indicatorKey(indicator.position));

@@ -61,10 +61,14 @@ export class FormBController {
     @Body({ schema: AnyForm }) body: AnyForm,
   ) {
     await this.save.run(actor, id, read(page, body));
-    // "Save and stop" leaves; otherwise the next page follows.
-    const next = FORM_B_PAGES[FORM_B_PAGES.indexOf(page) + 1]!;
-    return redirect(body['stop'] === 'yes' ? `/reviews/cases/${id}` : `/reviews/cases/${id}/form-b/${next}`, 'reviews.form.saved');
+    return redirect(`/reviews/cases/${id}${after(page, body['then'])}`, 'reviews.form.saved');
   }
+}
+
+/** "Save and stop" leaves, adding up shows the same page again; otherwise the next one follows. */
+function after(page: EnteredPage, then: unknown): string {
+  if (then === 'stop') return '';
+  return `/form-b/${then === 'stay' ? page : FORM_B_PAGES[FORM_B_PAGES.indexOf(page) + 1]!}`;
 }
 
 /** Which fields a page has is known only by its name. */

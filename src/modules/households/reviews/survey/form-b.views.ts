@@ -7,6 +7,7 @@ import { originInWords, reasonInWords } from '../../standards/classification.vie
 import { classWord } from '../review-words.views.js';
 import { caseCrumbs } from './form-a.views.js';
 import { missingOf } from './missing.rules.js';
+import { originOfB1, pointsOf, pointValues } from './points.views.js';
 import { FORM_B_PAGES, type FormBPage, type SurveyAnswers, YES_NO_OF_HOUSING } from './survey-answers.js';
 import { OPEN_FOR_B, type SurveySheet } from './survey-sheets.js';
 
@@ -30,12 +31,13 @@ export function formBPage(sheet: SurveySheet, page: FormBPage, form: FormState, 
     readOnly: !writable,
     action: `${base}/form-b/${page}`,
     backHref: base,
-    form: form.view(storedOf(sheet, locale)),
+    form: form.view({ ...storedOf(sheet, locale), ...pointValues(sheet) }),
     ...choicesOf(sheet, form, t),
     lacks: lacksOf(sheet, form, locale),
     household: page === 'household',
     housing: page === 'housing',
     income: page === 'income',
+    points: page === 'points' ? pointsOf(sheet, !writable, locale) : null,
     indicators: page === 'lacks',
     causing: page === 'causes',
     result: page === 'result' ? resultOf(sheet, writable, actor, locale) : null,
@@ -117,7 +119,7 @@ function resultOf(sheet: SurveySheet, writable: boolean, actor: Actor, locale: L
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const missing = missingOf(sheet).map(({ key, params, field }) => ({
     text: t(key, params),
-    href: `/reviews/cases/${row.id}/form-b/${field === 'incomePerHead' ? 'income' : 'lacks'}`,
+    href: `/reviews/cases/${row.id}/form-b/${field === 'incomePerHead' ? 'income' : field === 'points' ? 'points' : 'lacks'}`,
   }));
   const lacking = judgement.deprivations.filter(({ deprived }) => deprived).map(({ indicator }) => indicator.name);
   const fact = (key: string, text: string | null) => ({ label: t(`reviews.field.${key}`), text });
@@ -128,7 +130,7 @@ function resultOf(sheet: SurveySheet, writable: boolean, actor: Actor, locale: L
     missing,
     facts: [
       fact('incomePerHead', assessment?.incomePerHead == null ? null : formatNumber(assessment.incomePerHead, locale)),
-      fact('b1', assessment?.b1 == null ? null : formatNumber(assessment.b1, locale)),
+      fact('b1', assessment?.b1 == null ? null : `${formatNumber(assessment.b1, locale)}. ${originOfB1(sheet, locale)}`),
       fact('b2', judgement.b2 === null ? null : formatNumber(judgement.b2, locale)),
       fact('lacking', lacking.length ? lacking.join('; ') : judgement.mask === null ? null : t('reviews.lack.none')),
     ],

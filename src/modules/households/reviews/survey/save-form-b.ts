@@ -8,6 +8,7 @@ import type { Assessment } from '../../assessment.entity.js';
 import { refuseOutsideRound } from '../round-days.rules.js';
 import { CaseMoves } from '../steps/case-moves.js';
 import { applyLacks } from './apply-lacks.js';
+import { applyPoints, recount } from './apply-points.js';
 import { judge } from './judgement.rules.js';
 import type { FormBInput } from './survey.forms.js';
 import { OPEN_FOR_B, type SurveySheet, SurveySheets, surveyedOf } from './survey-sheets.js';
@@ -23,7 +24,7 @@ export class SaveFormB {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RuleBroken at `assessedOn`, or at the reason of an indicator said against the data */
+  /** @throws RuleBroken at `assessedOn`, at an item of B1 that is not offered, or at the reason of an indicator said against the data */
   @Transactional()
   async run(actor: Actor, caseId: number, input: FormBInput): Promise<Assessment> {
     const sheet = await this.sheets.forEntry(actor, caseId, OPEN_FOR_B);
@@ -31,6 +32,7 @@ export class SaveFormB {
     const assessment = sheet.assessment ?? (await this.sheets.begin(actor, sheet));
     if (input.page === 'household') refuseOutsideRound(sheet.round, input.assessedOn, this.clock.today(), 'assessedOn');
     apply(assessment, sheet, input);
+    if (input.page === 'household') recount(assessment, await this.sheets.pointsForm(sheet, assessment.areaClass));
     const { mask, b2, class: found } = judge(sheet.standard, surveyedOf(assessment, sheet.members, sheet.round.startsOn));
     this.em.assign(assessment, { deprivedMask: mask, b2, class: found });
     const subject = { object: assessment, label: sheet.row.headName, unitPath: sheet.row.path };
@@ -42,6 +44,7 @@ export class SaveFormB {
 function apply(assessment: Assessment, sheet: SurveySheet, input: FormBInput): void {
   const { page, ...fields } = input;
   if (page === 'lacks') applyLacks(assessment, sheet, input.said);
+  else if (page === 'points') applyPoints(assessment, sheet.points, input.b1, input.chosen);
   else if (page === 'housing') assessment.answers = { ...assessment.answers, housing: input.housing };
   else Object.assign(assessment, fields);
 }

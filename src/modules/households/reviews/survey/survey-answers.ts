@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 import type { HousingFacts } from '../../standards/derivations.rules.js';
+import type { CountedPoints } from './counted-points.rules.js';
 
 /** What of the house is answered by yes or no. */
 export const YES_NO_OF_HOUSING = [
@@ -21,7 +22,8 @@ export interface FormAAnswers {
 export interface SurveyAnswers {
   formA?: FormAAnswers;
   housing?: HousingFacts;
+  points?: CountedPoints;
 }
 
-export const FORM_B_PAGES = ['household', 'housing', 'income', 'lacks', 'causes', 'result'] as const;
+export const FORM_B_PAGES = ['household', 'housing', 'income', 'points', 'lacks', 'causes', 'result'] as const;
 export type FormBPage = (typeof FORM_B_PAGES)[number];

@@ -11,8 +11,9 @@ import { ReviewRoundRepository } from '../review-round.repository.js';
 import { ReviewRules } from '../review-rules.js';
 import { type CaseStep, isLast } from '../review-words.js';
 import { type CaseRow, CaseRows } from '../steps/case-row.query.js';
+import type { ScoreForm } from '../../scores/score-forms.js';
 import type { MemberFacts } from '../../standards/derivations.rules.js';
-import type { Standard } from '../../standards/standard.rules.js';
+import type { AreaClass, Standard } from '../../standards/standard.rules.js';
 import { judge, type Judgement, type Surveyed } from './judgement.rules.js';
 import { NewAssessments } from './new-assessments.js';
 import type { SurveyAnswers } from './survey-answers.js';
@@ -24,6 +25,8 @@ export interface SurveySheet {
   household: Household;
   members: HouseholdMember[];
   standard: Standard;
+  /** Null where no point table is in force for the standard. */
+  points: ScoreForm | null;
   /** Null before anything was entered. */
   assessment: Assessment | null;
   judgement: Judgement;
@@ -49,8 +52,13 @@ export class SurveySheets {
     const members = await this.em.find(HouseholdMember, { household, leftOn: null }, { orderBy: { bornOn: 'asc nulls last', id: 'asc' } });
     const assessment = row.assessmentId === null ? null : await this.em.findOneOrFail(Assessment, row.assessmentId);
     const standard = await this.rules.standard(assessment?.standardId ?? round.standardId);
-    const judged = judge(standard, surveyedOf(assessment, members, round.startsOn));
-    return { round, row, household, members, standard, assessment, judgement: judged };
+    const surveyed = surveyedOf(assessment, members, round.startsOn);
+    const points = await this.pointsForm({ standard, row }, surveyed.areaClass);
+    return { round, row, household, members, standard, points, assessment, judgement: judge(standard, surveyed) };
+  }
+
+  pointsForm({ standard, row }: Pick<SurveySheet, 'standard' | 'row'>, area: AreaClass): Promise<ScoreForm | null> {
+    return this.rules.pointsForm(standard, area, row.path);
   }
 
   /** Under lock. @throws NotVisible where the actor does not conduct the review, RuleBroken when its step is past */

@@ -62,7 +62,16 @@ export const HousingPageForm = z
   })
   .transform((housing) => ({ housing: housing as unknown as HousingFacts }));
 
-export const IncomePageForm = z.object({ incomePerHead: figure(1_000_000_000, 0), b1: figure(1000, 0) });
+export const IncomePageForm = z.object({ incomePerHead: figure(1_000_000_000, 0) });
+
+/** `point-<item>` by the number of the item, `point-6.2`; `b1` where there is no table to count by. */
+export const PointsPageForm = z
+  .object({ b1: figure(1000, 0) })
+  .catchall(z.unknown())
+  .transform(({ b1, ...form }) => {
+    const items = Object.entries(form).filter(([name, value]) => name.startsWith('point-') && typeof value === 'string' && value);
+    return { b1, chosen: new Map(items.map(([name, value]) => [name.slice('point-'.length), String(value)])) };
+  });
 
 /** `lack-<n>` and `why-<n>` by the position of the indicator in its standard. */
 export const LacksPageForm = z
@@ -89,6 +98,7 @@ export const PAGE_FORMS = {
   household: HouseholdPageForm,
   housing: HousingPageForm,
   income: IncomePageForm,
+  points: PointsPageForm,
   lacks: LacksPageForm,
   causes: CausesPageForm,
 } as const satisfies Record<EnteredPage, z.ZodType>;
@@ -97,5 +107,6 @@ export type FormBInput =
   | ({ page: 'household' } & z.infer<typeof HouseholdPageForm>)
   | ({ page: 'housing' } & z.infer<typeof HousingPageForm>)
   | ({ page: 'income' } & z.infer<typeof IncomePageForm>)
+  | ({ page: 'points' } & z.infer<typeof PointsPageForm>)
   | ({ page: 'lacks' } & z.infer<typeof LacksPageForm>)
   | ({ page: 'causes' } & z.infer<typeof CausesPageForm>);
