@@ -5,6 +5,7 @@ import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 import { actorAs, aCampaign, aProvince, aUnit, aUser } from '../support/builders.js';
+import { aPlan, give } from '../support/plan-builders.js';
 import { accept, anIndicator, assign, openRound, report } from '../support/result-builders.js';
 
 const PASSWORD = 'mot cau rat de nho 2018';
@@ -16,12 +17,13 @@ describe('the first view of a page, nothing cached', () => {
   let browser: Browser;
   let base: string;
   let campaign: number;
+  let plan: number;
 
   beforeAll(async () => {
     test = await startApp({}, '2018-07-20');
     const { district } = await aProvince(test);
     const names = Array.from({ length: 14 }, (_, index) => `Xã Ví Dụ ${index + 1}`);
-    const communes = [];
+    const communes: Awaited<ReturnType<typeof aUnit>>[] = [];
     for (const name of names) communes.push(await aUnit(test, { name, parent: district, until: '2025-07-01' }));
     campaign = (
       await aCampaign(test, {
@@ -51,6 +53,15 @@ describe('the first view of a page, nothing cached', () => {
       test,
       await actorAs(test, 'leader', district),
       sent.map(({ revisionId }) => revisionId),
+    );
+    plan = (await aPlan(test, office, campaign, '2018-01-01', '2018-12-31')).id;
+    const title = 'Hướng dẫn các xã huy động nguồn lực, thực hiện đạt và vượt các chỉ tiêu giảm nghèo năm 2018, nội dung';
+    const tasks = Array.from({ length: 60 }, (_, index) => ({ unitId: communes[index % 14]!.id, title: `${title} ${index + 1}` }));
+    await give(
+      test,
+      office,
+      plan,
+      tasks.map((task) => ({ ...task, due: 'trước ngày 10/12/2018' })),
     );
     const user = await aUser(test, 'campaign_office', district, 'Nguyễn Thị Mẫu');
     await test.sql(`update user_account set password_hash = ?, user_name = 'van.phong' where id = ?`, [await hashPassword(PASSWORD), user]);
@@ -85,13 +96,14 @@ describe('the first view of a page, nothing cached', () => {
     return context.cookies();
   }
 
-  it('weighs at most 50 kB for signing in, the first page, and the overview of a campaign of fourteen communes', async () => {
+  it('weighs at most 50 kB for signing in, the first page, the overview of a campaign of fourteen communes, and a plan of sixty tasks', async () => {
     const cookies = await signedIn();
     const signIn = await bytesOf('/sign-in', []);
     const home = await bytesOf('/', cookies);
     const overview = await bytesOf(`/campaigns/${campaign}`, cookies);
     expect(await overview.page.locator('.tile').count()).toBe(14);
-    for (const { total, page } of [signIn, home, overview]) {
+    const tasks = await bytesOf(`/plans/${plan}`, cookies);
+    for (const { total, page } of [signIn, home, overview, tasks]) {
       expect(total).toBeGreaterThan(5_000);
       expect({ path: page.url(), total: total > BUDGET ? total : 'within' }).toEqual({ path: page.url(), total: 'within' });
     }

@@ -127,8 +127,9 @@ describe('the boards', () => {
     }, 120_000);
     afterAll(() => browser.close());
 
-    it('have no problem for people with disabilities, and fit a phone', async () => {
+    it('have no problem for people with disabilities, and fit a phone and a desk, as does every page of a plan', async () => {
       await step(test, world.nurse, 'accept', id);
+      const plan = `/plans/${world.plan.id}`;
       const port = (test.app.getHttpServer().address() as { port: number }).port;
       const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
       await context.addCookies([{ name: 'chungtay', value: nurse.cookie('chungtay')!, url: `http://127.0.0.1:${port}` }]);
@@ -139,13 +140,18 @@ describe('the boards', () => {
         '/tasks/feed',
         `/tasks/${id}`,
         `/tasks/${id}/delivery`,
-        `/plans/${world.plan.id}`,
+        ...['', '?q=bao+cao', '/report', '/activities', '/activities/new', '/funds'].map((suffix) => plan + suffix),
       ]) {
+        await page.setViewportSize({ width: 360, height: 740 });
         await page.goto(`http://127.0.0.1:${port}${path}`);
         expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
-        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        expect([path, overflow]).toEqual([path, 0]);
+        for (const width of [360, 1280]) {
+          await page.setViewportSize({ width, height: 740 });
+          const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+          expect([path, width, overflow]).toEqual([path, width, 0]);
+        }
       }
+      await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(`http://127.0.0.1:${port}/tasks/calendar?month=2018-02`);
       expect(await page.locator('td:visible').count()).toBe(2);
       await context.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
-import { aPlanned, stateOf } from '../support/plan-builders.js';
+import { aPlanned, give, stateOf, step } from '../support/plan-builders.js';
 import type { Visitor } from '../support/visitor.js';
 
 describe('the pages of a plan', () => {
@@ -52,6 +52,43 @@ describe('the pages of a plan', () => {
     await office.get(`/tasks/${id}/decisions/approve`);
     await office.submitAndFollow({});
     expect(await stateOf(test, id)).toBe('approved');
+  });
+
+  it('show how far each clause is, and the tasks page by page, found without accents, in files as well', async () => {
+    const [clause] = await test.sql<{ id: number }>(
+      `insert into clause (campaign_id, position, number, kind, title, text) values (?, 1, 'V', 'organisation', 'Tổ chức thực hiện', '') returning id`,
+      [world.campaign.id],
+    );
+    const task = { unitId: world.communes[0].id, clauseId: clause!.id };
+    const late = { ...task, title: 'Đối thoại với người nghèo', due: 'trước ngày 10/01/2018' };
+    const rest = Array.from({ length: 30 }, (_, index) => ({ ...task, title: `Việc thứ ${index + 1}` }));
+    const [first] = await give(test, world.office, world.plan.id, [late, ...rest], true);
+    const path = `/plans/${world.plan.id}`;
+    const { $ } = await office.get(path);
+    expect($('.share-list li').first().text()).toMatch(/V\. Tổ chức thực hiện\s*0\/31 nhiệm vụ đã xong\s*1 quá hạn/);
+    expect($('tbody tr').length).toBe(25);
+    const shown = await office.get($('.share-list a').first().attr('href')!);
+    expect(shown.$('h2').first().text()).toBe('V. Tổ chức thực hiện');
+    expect(shown.$('.table-foot').text()).toContain('31');
+    const overdue = await office.get($('.stat-cards a[href$="late=yes"]').attr('href')!);
+    expect(
+      overdue
+        .$('tbody a')
+        .toArray()
+        .map(({ attribs }) => attribs['href']),
+    ).toEqual([`/tasks/${first}`]);
+    expect((await office.get(`${path}?q=doi+thoai`)).$('tbody tr').length).toBe(1);
+    expect((await office.get('/tasks?q=DOI+THOAI')).$('tbody tr').length).toBe(1);
+    const csv = await office.get(`${path}/tasks.csv?clause=${clause!.id}`);
+    expect(
+      csv.body
+        .trim()
+        .split('\n')
+        .filter((line) => line.includes('Tổ chức thực hiện')),
+    ).toHaveLength(31);
+    const list = await office.get(`/campaigns/${world.campaign.id}/plans`);
+    expect(list.$('main').text()).toContain('1 quá hạn');
+    await step(test, world.office, 'cancel', first!, 'Thôi.');
   });
 
   it('answer 404 to whoever does not see the campaign, and hide the buttons of others', async () => {

@@ -6,6 +6,7 @@ import { VISIBLE_CAMPAIGN } from '../campaigns/campaign.repository.js';
 import { ltreeArray } from '../campaigns/ltree-array.js';
 import type { Actor } from '../platform/actor.js';
 import { NotVisible, RuleBroken } from '../platform/rule-broken.js';
+import { FIRST_DELIVERY, OVERDUE } from './board/task-rows.sql.js';
 import { Plan } from './plan.entity.js';
 
 /** Whom the campaign `c` is visible to, with the paths bound by name. */
@@ -67,8 +68,8 @@ export class PlanRepository {
     return this.em.execute<PlanListRow[]>(
       `select p.id, p.name, p.document_number as "documentNumber", p.invented, count(t.id)::int as tasks,
          (count(t.id) filter (where t.state in ('approved', 'closed')))::int as settled,
-         (count(t.id) filter (where t.due_on < :today::date and t.state in ('assigned', 'accepted', 'in_progress', 'returned', 'refused')))::int as late
-       from plan p left join task t on t.plan_id = p.id where p.campaign_id = :campaignId group by p.id order by p.starts_on, p.id limit 200`,
+         (count(t.id) filter (where ${OVERDUE}))::int as late
+       from plan p left join task t on t.plan_id = p.id ${FIRST_DELIVERY} where p.campaign_id = :campaignId group by p.id order by p.starts_on, p.id limit 200`,
       { campaignId, today },
     );
   }

@@ -10,19 +10,29 @@ import { OpenTasksQuery } from './board/open-tasks.query.js';
 import { FundsController } from './funds/funds.controller.js';
 import { FundsQuery } from './funds/funds.query.js';
 import { RecordFund } from './funds/record-fund.js';
+import { ClauseCountsQuery } from './plan/clause-counts.query.js';
 import { CreatePlan } from './plan/create-plan.js';
 import { EditPlan } from './plan/edit-plan.js';
 import { PlanController } from './plan/plan.controller.js';
+import { PlanSheetController } from './plan/plan-sheet.controller.js';
 import { PlansController } from './plan/plans.controller.js';
 import { PlanRepository } from './plan.repository.js';
 import { PlanReportController } from './report/plan-report.controller.js';
 import { PlanReportQuery } from './report/plan-report.query.js';
 import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
-const PLAN = [PlanRepository, CreatePlan, EditPlan, PlanReportQuery];
+const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanReportQuery];
 
 const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, RecordFund];
-const PAGES = [PlansController, PlanController, PlanReportController, ActivitiesController, RemediesController, FundsController];
+const PAGES = [
+  PlansController,
+  PlanController,
+  PlanSheetController,
+  PlanReportController,
+  ActivitiesController,
+  RemediesController,
+  FundsController,
+];
 
 @Module({
   imports: [AccessModule, CampaignsModule],

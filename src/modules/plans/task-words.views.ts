@@ -64,13 +64,23 @@ export function taskColumns(locale: Locale, withPlan: boolean): Column<Listed>[]
       value: ({ dueOn }) => dueOn,
     },
     {
-      ...{ key: 'delivered', labelKey: 'plans.field.deliveredOn', type: 'date' },
-      cell: ({ deliveredOn }) => ({ text: deliveredOn ? formatDay(deliveredOn) : null }),
-      value: ({ deliveredOn }) => deliveredOn,
-    },
-    {
       ...{ key: 'state', labelKey: 'plans.field.state' },
-      cell: (row) => ({ status: taskStatus(row, locale), note: row.timeAsked ? translate(locale, 'plans.time.asked') : null }),
+      cell: (row) => ({ status: taskStatus(row, locale), note: stateNote(row, locale) }),
     },
   ];
+}
+
+/** The same as a file, where the day something was handed in has a column of its own. */
+export const taskSheetColumns = (locale: Locale, withPlan: boolean): Column<Listed>[] => [
+  ...taskColumns(locale, withPlan),
+  {
+    ...{ key: 'delivered', labelKey: 'plans.field.deliveredOn', type: 'date' },
+    cell: ({ deliveredOn }) => ({ text: deliveredOn && formatDay(deliveredOn) }),
+    value: ({ deliveredOn }) => deliveredOn,
+  },
+];
+
+function stateNote({ deliveredOn, timeAsked }: TaskRow, locale: Locale): string | null {
+  const delivered = deliveredOn ? [translate(locale, 'plans.state.deliveredOn', { day: formatDay(deliveredOn) })] : [];
+  return [...delivered, ...(timeAsked ? [translate(locale, 'plans.time.asked')] : [])].join(' · ') || null;
 }

@@ -5,7 +5,7 @@ import { Page, Visit } from '../../platform/web/decorators.js';
 import { type ListQuery, readListQuery } from '../../platform/web/list-query.js';
 import { numbered } from '../../platform/web/numbered.js';
 import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
-import { taskColumns } from '../task-words.views.js';
+import { taskSheetColumns } from '../task-words.views.js';
 import { boardPage } from './board.views.js';
 import { TASK_FILTERS, TASK_SORTS, TaskListQuery } from './task-list.query.js';
 
@@ -35,7 +35,7 @@ export class BoardSheetController {
     const rows = await this.tasks.rows(actor, listOf(query), MOST_SHEET_ROWS);
     return sheetFile(
       'xlsx',
-      listSheet(locale, taskColumns(locale, true), numbered(rows), { name: translate(locale, 'plans.board.title') }),
+      listSheet(locale, taskSheetColumns(locale, true), numbered(rows), { name: translate(locale, 'plans.board.title') }),
     );
   }
 }

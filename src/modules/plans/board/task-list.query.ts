@@ -2,13 +2,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ltreeArray } from '../../campaigns/ltree-array.js';
 import type { Actor } from '../../platform/actor.js';
+import { fold } from '../../platform/text/vietnamese.js';
 import { Clock } from '../../platform/time/clock.js';
 import { isPlainDate, type PlainDate } from '../../platform/time/plain-date.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import type { DueRule } from '../due/due-rule.js';
 import { VISIBLE_PLAN, viewPaths } from '../plan.repository.js';
 import type { TaskState } from '../tasks/task-states.js';
-import { TASK_COLUMNS, TASK_TABLES } from './task-rows.sql.js';
+import { OVERDUE, TASK_COLUMNS, TASK_TABLES } from './task-rows.sql.js';
 
 export interface TaskRow {
   id: number;
@@ -44,7 +45,7 @@ export interface TaskRow {
 }
 
 export const WHOSE = ['mine', 'unit', 'waiting', 'decide'] as const;
-export const TASK_FILTERS = ['whose', 'plan', 'unit', 'state', 'late', 'from', 'to'] as const;
+export const TASK_FILTERS = ['whose', 'plan', 'clause', 'unit', 'state', 'late', 'from', 'to'] as const;
 export const TASK_SORTS = { dueOn: 't.due_on', title: 't.title', place: 't.plan_id, t.position' } as const;
 
 /** Tasks through the eyes of an actor: one list, narrowed by whose they are. */
@@ -87,8 +88,14 @@ export class TaskListQuery {
     return {
       ...{ view: viewPaths(actor), doing: ltreeArray(actor.paths('task.do')), managing: ltreeArray(actor.paths('plan.manage')) },
       ...{ deciding: ltreeArray(actor.paths('task.decide')), me: actor.userId, today: this.clock.today() },
-      ...{ whose: filters['whose'] ?? null, plan: number('plan'), unit: number('unit'), state: filters['state'] ?? null },
-      ...{ late: filters['late'] === 'yes', from: day('from'), to: day('to'), q },
+      ...{
+        whose: filters['whose'] ?? null,
+        plan: number('plan'),
+        clause: number('clause'),
+        unit: number('unit'),
+        state: filters['state'] ?? null,
+      },
+      ...{ late: filters['late'] === 'yes', from: day('from'), to: day('to'), q, like: `%${fold(q).replace(/[\\%_]/g, '\\$&')}%` },
     };
   }
 }
@@ -96,11 +103,12 @@ export class TaskListQuery {
 const FROM = `${TASK_TABLES}
   where ${VISIBLE_PLAN}
     and (:plan::int is null or t.plan_id = :plan)
+    and (:clause::int is null or coalesce(t.clause_id, 0) = :clause)
     and (:unit::int is null or t.unit_id = :unit)
     and (:state::text is null or t.state = :state or :state = 'open' and t.state not in ('approved', 'closed', 'cancelled'))
     and (:from::date is null or t.due_on >= :from) and (:to::date is null or t.due_on <= :to)
-    and (:q = '' or lower(t.title) like '%' || lower(:q) || '%' or v.name ilike '%' || :q || '%')
-    and (not :late or coalesce(d.first_on, :today::date) > t.due_on and t.state not in ('approved', 'closed', 'cancelled'))
+    and (:q = '' or lower(unaccent(t.title || ' ' || coalesce(t.deliverable, ''))) like :like or v.name_folded like :like)
+    and (not :late or ${OVERDUE})
     and case :whose::text
       when 'mine' then t.delegate_id = :me::int
       when 'unit' then t.unit_path <@ :doing::ltree[] or exists (

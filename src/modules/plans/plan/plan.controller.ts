@@ -1,35 +1,26 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { translate } from '../../platform/i18n/i18n.js';
+import { Clock } from '../../platform/time/clock.js';
 import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import { type ListQuery, readListQuery } from '../../platform/web/list-query.js';
-import { numbered } from '../../platform/web/numbered.js';
 import { redirect } from '../../platform/web/redirected.js';
-import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
-import { TASK_SORTS, TaskListQuery } from '../board/task-list.query.js';
+import { TaskListQuery } from '../board/task-list.query.js';
 import { PlanRepository } from '../plan.repository.js';
-import { taskColumns } from '../task-words.views.js';
+import { ClauseCountsQuery } from './clause-counts.query.js';
 import { EditPlan } from './edit-plan.js';
+import { planListOf, within } from './plan-list.js';
 import { EditPlanForm } from './plan.forms.js';
-import { editPlanPage, planPage } from './plan.views.js';
-
-/** A plan is read whole and printed whole, so its page holds more rows than other lists. */
-const ROWS = 300;
-
-const listOf = (query: Visit['query']): ListQuery => {
-  const list = readListQuery(query, Object.keys(TASK_SORTS), ['unit', 'state', 'late']);
-  return { ...list, sort: list.sort ?? 'place', size: ROWS };
-};
-/** The list as the query reads it: of this plan alone. */
-const within = (id: number, list: ListQuery): ListQuery => ({ ...list, filters: { ...list.filters, plan: String(id) } });
+import { planPage } from './plan-page.views.js';
+import { editPlanPage } from './plan.views.js';
 
 @Controller('plans')
 export class PlanController {
   constructor(
     private readonly plans: PlanRepository,
     private readonly tasks: TaskListQuery,
+    private readonly clauses: ClauseCountsQuery,
+    private readonly clock: Clock,
     private readonly edit: EditPlan,
   ) {}
 
@@ -38,18 +29,10 @@ export class PlanController {
   @Page('plans/show')
   async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, locale, query }: Visit) {
     const opened = await this.plans.visibleTo(actor, id);
-    const list = listOf(query);
-    const shown = { ...(await this.tasks.page(actor, within(id, list))), units: await this.tasks.units(id) };
+    const list = planListOf(query);
+    const counts = await this.clauses.of(id, this.clock.today());
+    const shown = { ...(await this.tasks.page(actor, within(id, list))), units: await this.tasks.units(id), counts };
     return planPage(opened, shown, list, actor, locale);
-  }
-
-  @Get(':id/tasks.xlsx')
-  @Can('campaign.view')
-  async sheet(@Param('id', { schema: Id }) id: number, @Visit() { actor, locale, query }: Visit) {
-    const { plan } = await this.plans.visibleTo(actor, id);
-    const rows = await this.tasks.rows(actor, within(id, listOf(query)), MOST_SHEET_ROWS);
-    const head = { name: translate(locale, 'plans.show.caption'), title: plan.name };
-    return sheetFile('xlsx', listSheet(locale, taskColumns(locale, false), numbered(rows), head));
   }
 
   @Get(':id/edit')

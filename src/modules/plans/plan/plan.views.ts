@@ -1,18 +1,10 @@
 import type { Campaign } from '../../campaigns/campaign.entity.js';
-import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type ListQuery, listHref } from '../../platform/web/list-query.js';
-import { numbered } from '../../platform/web/numbered.js';
-import { tableView } from '../../platform/web/table-view.js';
-import { unitTitle } from '../../units/unit-names.js';
-import type { TaskRow } from '../board/task-list.query.js';
-import { formView, optionsOf } from '../plan-form.views.js';
-import { campaignTrail, planHead, planTrail } from '../plan-head.views.js';
+import { formView } from '../plan-form.views.js';
+import { campaignTrail, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan, PlanListRow } from '../plan.repository.js';
-import { taskColumns } from '../task-words.views.js';
-import { TASK_STATES } from '../tasks/task-states.js';
 import { planValues } from './edit-plan.js';
 
 /** The view of `plans/index`: the plans of a campaign. */
@@ -66,46 +58,4 @@ export function editPlanPage(opened: OpenedPlan, form: FormState, locale: Locale
   const facts = { trail: planTrail(opened, locale), action: `${back}/edit`, submit: 'plans.edit.submit', cancelHref: back, fields: FIELDS };
   const view = form.view(planValues(opened.plan), opened.plan.version);
   return formView(form, view, { ...facts, title: translate(locale, 'plans.edit.title'), note: opened.plan.name }, locale);
-}
-
-export interface PlanShown {
-  rows: TaskRow[];
-  total: number;
-  units: { id: number; kind: string; name: string }[];
-}
-
-/** The view of `plans/show`. */
-export function planPage(opened: OpenedPlan, { rows, total, units }: PlanShown, list: ListQuery, actor: Actor, locale: Locale) {
-  const { plan } = opened;
-  const base = `/plans/${plan.id}`;
-  const manages = actor.canAt('plan.manage', plan.unitPath);
-  const link = (key: string, href: string) => ({ label: translate(locale, key), href });
-  const file = link('plans.show.xlsx', `${base}/tasks.xlsx${listHref(list, { page: 1 })}`);
-  const secondary = manages
-    ? [
-        file,
-        link('plans.import.title', `${base}/import`),
-        link('plans.successors.title', `${base}/successors`),
-        link('plans.edit.title', `${base}/edit`),
-      ]
-    : [file];
-  return {
-    ...planHead(opened, 'tasks', locale, { action: manages ? link('plans.task.new', `${base}/tasks/new`) : null, secondary }),
-    note: plan.note ?? null,
-    table: tableView(locale, taskColumns(locale, false), numbered(rows, list), total, list, {
-      path: base,
-      captionKey: 'plans.show.caption',
-      emptyKey: 'plans.show.empty',
-      searchLabelKey: 'plans.list.search',
-      selects: [
-        {
-          name: 'unit',
-          labelKey: 'plans.field.lead',
-          options: units.map(({ id, kind, name }) => ({ value: String(id), label: unitTitle(kind, name) })),
-        },
-        { name: 'state', labelKey: 'plans.field.state', options: optionsOf(['open', ...TASK_STATES], 'plans.state', locale) },
-        { name: 'late', labelKey: 'plans.late.label', options: [{ value: 'yes', label: translate(locale, 'plans.late.only') }] },
-      ],
-    }),
-  };
 }
