@@ -74,9 +74,11 @@ describe('registration to exit poverty', () => {
     expect(page.body).toContain('0912345678');
     expect(page.body).toContain('Quá hạn');
     expect(page.body).not.toContain('Chưa có việc cho:');
+    expect((await officer.get('/duties')).$(`main a[href="/support/exits/${id}"]`)).toHaveLength(1);
     const [item] = await test.sql<{ id: number }>(`select id from exit_plan_item where registration_id = ?`, [id]);
     await officer.get(`/support/exits/${id}/plan/${item!.id}`);
     expect((await officer.submitAndFollow({ state: 'done', doneOn: '01/06/2026' })).body).toContain('Đã xong');
+    expect((await officer.get('/duties')).$(`main a[href="/support/exits/${id}"]`)).toHaveLength(0);
   });
 
   it('can be withdrawn without a reason, and then made anew', async () => {

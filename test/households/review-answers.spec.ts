@@ -45,6 +45,7 @@ describe('requests, complaints and the huyện', () => {
       `select q.state, q.due_on::text, c.source from review_request q join review_case c on c.request_id = q.id`,
     );
     expect(row).toEqual({ state: 'taken', due_on: '2026-10-30', source: 'request' });
+    expect((await officer.get('/duties')).body).toContain('nhận ngày 01/10/2026');
     const { id } = await caseOf(test, roundId, asking);
     expect((await head.get(`/reviews/cases/${id}`)).body).toContain('Lập Phiếu A');
     expect((await head.get(`/reviews/cases/${id}`)).body).not.toContain('Lập Phiếu B');
@@ -142,11 +143,13 @@ describe('requests, complaints and the huyện', () => {
     await officer.submit({ about: 'ask', askedOn: '18/10/2024' });
     const [asked] = await test.sql(`select step, due_on::text from review_case where id = ?`, [id]);
     expect(asked).toEqual({ step: 'district_opinion', due_on: '2024-10-25' });
+    expect((await officer.get('/duties')).body).toContain('có hộ đến hạn xử lý trong đợt rà soát 2024');
     expect((await leader.get(`/reviews/${roundId}/decision`)).body).not.toContain('Ký quyết định</button>');
     await officer.get(`/reviews/${roundId}/district`);
     await officer.submit({ about: 'answer', answeredOn: '20/10/2024', opinion: 'Thống nhất với kết quả của xã.' });
     const decision = await decided(leader, roundId, '20/10/2024');
     expect(decision.body).toContain('Hộ nghèo (1)');
+    expect((await officer.get('/duties')).body).not.toContain('có hộ đến hạn xử lý');
   });
 
   it('prints certificates, blank forms and the papers of a round, and keeps in the audit who did', async () => {

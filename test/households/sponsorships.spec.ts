@@ -44,11 +44,15 @@ describe('sponsorship of communes and households', () => {
     const id = await begin();
     await promise(id, 'Làm đường vào thôn', '100.000.000', '30/06/2018');
     expect((await officer.get(`/support/sponsorships/${id}`)).$('h1').text()).toContain('Chậm cam kết');
+    expect((await sponsor.get('/duties')).$(`main a[href="/support/sponsorships/${id}"]`).text()).toBe(
+      'Cam kết đỡ đầu: Làm đường vào thôn',
+    );
     await officer.get(`/support/sponsorships/${id}/deliveries`);
     const done = await officer.submitAndFollow({ what: 'Đợt một', value: '60.000.000', givenOn: '01/05/2018' });
     expect(done.body).toContain('60.000.000');
     await officer.get(`/support/sponsorships/${id}/deliveries`);
     await officer.submit({ what: 'Đợt hai', value: '40.000.000', givenOn: '01/07/2018' });
+    expect((await sponsor.get('/duties')).$(`main a[href="/support/sponsorships/${id}"]`)).toHaveLength(0);
     const kept = await officer.get(`/support/sponsorships/${id}`);
     expect(kept.$('h1').text()).toContain('Đang thực hiện');
     expect(kept.$('svg.bar-chart')).toHaveLength(1);

@@ -111,8 +111,10 @@ describe('a pledge to reduce poverty', () => {
       (await test.work(() => test.get(PledgesDueQuery).until(plainDate('2026-01-30')))).filter((due) => due.pledgeId === id),
     ).toHaveLength(3);
     expect((await frontHead!.get('/pledges/to-sign')).body).toContain('Ký kết giảm nghèo 2026');
+    expect((await frontHead!.get('/duties')).body).toContain('Ký “Ký kết giảm nghèo 2026”');
 
     expect((await sign(frontHead!, id, front!)).body).toContain('Đã ký.');
+    expect((await frontHead!.get('/duties')).body).not.toContain('Ký “Ký kết giảm nghèo 2026”');
     await sign(womenHead!, id, women!);
     const page = await sign(chair!, id, place.commune);
     expect(page.$('h1').text()).toContain('Đang hiệu lực');
@@ -183,6 +185,10 @@ describe('a pledge to reduce poverty', () => {
     expect(households.$(`a[href="/households/${first}"]`)).toHaveLength(1);
     expect((await frontHead!.get(`/pledges/${id}/items/${householdItem}`)).body).not.toContain('Bế Văn Thoát');
 
+    const due = 'kết quả “Đánh giá cuối năm”';
+    expect((await womenHead!.get('/duties')).body).toContain(`Báo cáo ${due}`);
+    expect((await frontHead!.get('/duties')).body).not.toContain(`Báo cáo ${due}`);
+    expect((await officer!.get('/duties')).body).toContain(`Đánh giá ${due}`);
     await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
     expect((await frontHead!.get(`/pledges/${id}/items/${wordsItem}/report`)).status).toBe(404);
     const form = await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
@@ -198,6 +204,7 @@ describe('a pledge to reduce poverty', () => {
       await officer!.get(`/pledges/${id}/items/${each}/judgement`);
       expect((await officer!.submitAndFollow({ note: '' })).body).toContain('Đã xác nhận');
     }
+    for (const visitor of [womenHead!, officer!]) expect((await visitor.get('/duties')).body).not.toContain(due);
     const judged = await test.sql<{ outcome: string; source: string }>(
       `select outcome, source from pledge_judgement where item_id = any (?::int[]) order by item_id`,
       [`{${[rateItem, householdItem, wordsItem].join(',')}}`],

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { WorkingDays } from '../../src/modules/platform/time/working-days.rules.js';
+import { shippedRules } from '../../src/modules/rules/shipped-rules.js';
+import { translate } from '../../src/modules/platform/i18n/i18n.js';
+import { DUTY_SOURCES } from '../../src/modules/reminders/reminders.module.js';
 import { dueSteps, type ReminderPolicy, stepsOf } from '../../src/modules/reminders/reminder-steps.rules.js';
 
 const POLICY: ReminderPolicy = { before: [7, 3, 0], late: { every: 2, most: 3 }, headAfter: 1, aboveAfter: 4, moves: false, duty: true };
@@ -60,5 +63,16 @@ describe('what has come by a day', () => {
   it('is nothing any more a month after the last step', () => {
     expect(due('2026-07-18', '2026-06-10')).toEqual(['late-3']);
     expect(due('2026-07-19', '2026-06-10')).toEqual([]);
+  });
+});
+
+describe('every kind of duty', () => {
+  it.each(DUTY_SOURCES.map(({ kind }) => kind))('%s has a policy that says where it comes from, and words in both languages', (kind) => {
+    const policy = shippedRules().find((set) => set.kind === 'reminder_policy' && set.code === kind);
+    expect(policy).toMatchObject({ status: 'active', source: expect.any(String) as unknown, confidence: expect.any(String) as unknown });
+    for (const locale of ['vi', 'en'] as const) {
+      expect(translate(locale, `reminders.kind.${kind}.name`)).not.toBe('');
+      expect(() => translate(locale, `reminders.kind.${kind}.label`)).toThrow('no parameter');
+    }
   });
 });

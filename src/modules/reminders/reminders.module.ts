@@ -10,10 +10,15 @@ import { Policies } from './policies/policies.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { SendReminders } from './send-reminders.js';
 import { SendRemindersJob } from './send-reminders.job.js';
+import { HELP_DUTIES } from './sources/help-duties.js';
 import { PHASE_DUTIES } from './sources/phase-duties.js';
+import { PLEDGE_DUTIES } from './sources/pledge-duties.js';
 import { REPORT_DUTIES } from './sources/report-duties.js';
 import { REVIEW_DUTIES } from './sources/review-duties.js';
 import { TASK_DUTIES } from './sources/task-duties.js';
+
+/** In the order in which the page of policies lists them. */
+export const DUTY_SOURCES = [TASK_DUTIES, REPORT_DUTIES, PHASE_DUTIES, ...REVIEW_DUTIES, ...PLEDGE_DUTIES, ...HELP_DUTIES];
 
 @Module({
   imports: [RulesModule, MessagesModule],
@@ -22,6 +27,6 @@ import { TASK_DUTIES } from './sources/task-duties.js';
 })
 export class RemindersModule {
   constructor(sources: DutySources) {
-    for (const source of [REPORT_DUTIES, PHASE_DUTIES, REVIEW_DUTIES, TASK_DUTIES]) sources.register(source);
+    for (const source of DUTY_SOURCES) sources.register(source);
   }
 }
