@@ -1,3 +1,4 @@
+import type { Lack } from '../modules/households/exits/exit-words.js';
 import { AddHelper } from '../modules/households/exits/add-helper.js';
 import { AddPlanItem } from '../modules/households/exits/add-plan-item.js';
 import { RecordMeeting } from '../modules/households/exits/record-meeting.js';
@@ -40,22 +41,22 @@ function meets(story: Story, file: HouseholdsFile, { code, meetingOn, votesFor, 
 }
 
 function helps(story: Story, file: HouseholdsFile, { code, helper, plan }: DemoRegistration, made: Named): void {
-  const { diary, use, units } = story;
-  const items = new Named('plan item');
+  const { diary, use, units, planItems } = story;
+  const keyOf = (lack: Lack): string => `${code}/${lack}`;
   diary.write(helper.since, by(story, file, helper.since), async (actor) => {
     const registrationId = made.get(code);
     const facts = { unitId: units.get(helper.unit), person: helper.person, phone: null, since: plainDate(helper.since) };
     const { id: helperId } = await use(AddHelper).run(actor, { registrationId, ...facts });
     for (const { lack, what, dueOn } of plan) {
       const item = await use(AddPlanItem).run(actor, { registrationId, lack, what, helperId, dueOn: plainDate(dueOn) });
-      items.set(lack, item.id);
+      planItems.set(keyOf(lack), item.id);
     }
   });
   for (const { lack, doneOn } of plan) {
     if (!doneOn) continue;
     diary.write(doneOn, by(story, file, doneOn), (actor) => {
       const done = { state: 'done', doneOn: plainDate(doneOn), note: null } as const;
-      return use(SetPlanState).run(actor, { registrationId: made.get(code), itemId: items.get(lack), ...done });
+      return use(SetPlanState).run(actor, { registrationId: made.get(code), itemId: planItems.get(keyOf(lack)), ...done });
     });
   }
 }

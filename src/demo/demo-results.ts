@@ -6,6 +6,7 @@ import { ReportResults } from '../modules/campaigns/results/report-results.js';
 import { ReturnResults } from '../modules/campaigns/results/return-results.js';
 import { plainDate } from '../modules/platform/time/plain-date.js';
 import { decider, mustHold, reporter } from './cast.js';
+import { type DerivedFigure, tellDerived } from './demo-derived.js';
 import { groupOf } from './demo-indicators.js';
 import type { Story } from './story.js';
 import type { DemoReport, DemoRound, ResultsFile } from './world/reports.types.js';
@@ -22,7 +23,11 @@ interface Told {
 export function tellResults(story: Story, campaign: CampaignFile, results: ResultsFile): void {
   const told = results.rounds.flatMap((round) => round.rows.map((row): Told => ({ round, row, revisionId: 0 })));
   for (const round of results.rounds) opens(story, campaign, round);
-  const sent = Map.groupBy(told, ({ row }) => `${row.submittedOn}|${reporter(story, row.unit, row.submittedOn)}|${row.revision ?? 1}`);
+  derives(story, told);
+  const sent = Map.groupBy(
+    told.filter(({ row }) => !row.derived),
+    ({ row }) => `${row.submittedOn}|${reporter(story, row.unit, row.submittedOn)}|${row.revision ?? 1}`,
+  );
   for (const reports of sent.values()) sends(story, campaign, reports);
   const decided = told.filter(({ row }) => row.status !== 'submitted');
   const days = Map.groupBy(decided, ({ round, row }) => {
@@ -30,6 +35,17 @@ export function tellResults(story: Story, campaign: CampaignFile, results: Resul
     return `${on}|${decider(story, row.unit, on)}|${row.status}|${row.corrects ?? 0}`;
   });
   for (const [day, reports] of days) decides(story, day.split('|')[0]!, reports);
+}
+
+function derives(story: Story, told: Told[]): void {
+  const counted = told.filter(({ row }) => row.derived);
+  for (const [night, figures] of Map.groupBy(counted, ({ row }) => row.submittedOn)) {
+    const asked = figures.map((figure): DerivedFigure => ({
+      ...{ indicator: figure.round.indicator, asOf: figure.round.asOf, unit: figure.row.unit },
+      ...{ numerator: figure.row.numerator, denominator: figure.row.denominator, found: (id) => (figure.revisionId = id) },
+    }));
+    tellDerived(story, night, asked);
+  }
 }
 
 /** What is given by programme is reported under the programmes' own indicators. */

@@ -10,6 +10,7 @@ import { tellCampaigns } from './demo-campaigns.js';
 import { tellHouseholds } from './demo-households.js';
 import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
+import { tellSupport } from './demo-support.js';
 import { tellUnits } from './demo-units.js';
 import { DailyRights } from './daily-rights.js';
 import { Diary, live, type Surroundings } from './diary.js';
@@ -93,12 +94,14 @@ function begin(app: INestApplicationContext): Story {
     phases: new Named('phase'),
     households: new Named('household'),
     reviews: new Named('review round'),
+    planItems: new Named('plan item'),
   };
   tellInstallation(story);
   tellUnits(story);
   tellPeople(story);
   tellIndicators(story);
   tellHouseholds(story);
+  tellSupport(story);
   tellCampaigns(story);
   return story;
 }

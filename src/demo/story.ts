@@ -24,4 +24,6 @@ export interface Story {
   /** Households by their code in the list. */
   households: Named;
   reviews: Named;
+  /** Items of plans to exit by code of the household and what it lacks: "00144/income". */
+  planItems: Named;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HouseholdsFile } from './households.types.js';
 import type { PlanFile } from './plan.types.js';
 import type { PeopleFile, ResultsFile } from './reports.types.js';
+import type { SupportFile } from './support.types.js';
 import type { CampaignFile, DemoIndicator, UnitsFile } from './world.types.js';
 
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   plans: PlanFile[];
   people: PeopleFile;
   households: HouseholdsFile[];
+  support: SupportFile[];
 }
 
 const UNITS = ['ha-lang', 'thanh-hoa', 'cao-bang-2026'];
@@ -37,5 +39,6 @@ export function readWorld(folder: string): World {
     plans: PLANS.map((name) => read(`plan-${name}`) as PlanFile),
     people: read('people') as PeopleFile,
     households: [read('households-xa-ha-lang') as HouseholdsFile],
+    support: [read('support-xa-ha-lang') as SupportFile],
   };
 }

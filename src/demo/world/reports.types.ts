@@ -20,6 +20,8 @@ export interface DemoReport extends DemoFigure {
   note?: string;
   /** Housing programme etc.: the key of the target's component. */
   component?: string;
+  /** Nobody reported it: the program counted it from the register on `submittedOn`. */
+  derived?: true;
 }
 
 /** One indicator, one group, one day: the reports that came in, at most one accepted and uncorrected per unit. */
