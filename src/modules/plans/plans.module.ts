@@ -10,6 +10,10 @@ import { OpenTasksQuery } from './board/open-tasks.query.js';
 import { FundsController } from './funds/funds.controller.js';
 import { FundsQuery } from './funds/funds.query.js';
 import { RecordFund } from './funds/record-fund.js';
+import { ConfirmTaskImport } from './imports/confirm-task-import.js';
+import { ReadTaskImport } from './imports/read-task-import.js';
+import { TaskImportController } from './imports/task-import.controller.js';
+import { UploadTasks } from './imports/upload-tasks.js';
 import { ClauseCountsQuery } from './plan/clause-counts.query.js';
 import { CreatePlan } from './plan/create-plan.js';
 import { EditPlan } from './plan/edit-plan.js';
@@ -24,7 +28,9 @@ import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanReportQuery];
 
 const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, RecordFund];
+const IMPORTS = [UploadTasks, ReadTaskImport, ConfirmTaskImport];
 const PAGES = [
+  TaskImportController,
   PlansController,
   PlanController,
   PlanSheetController,
@@ -37,7 +43,7 @@ const PAGES = [
 @Module({
   imports: [AccessModule, CampaignsModule],
   controllers: [...PAGES, ...BOARD_CONTROLLERS, ...TASK_CONTROLLERS],
-  providers: [...PLAN, ...HELD, ...BOARD_PROVIDERS, ...TASK_PROVIDERS],
+  providers: [...PLAN, ...IMPORTS, ...HELD, ...BOARD_PROVIDERS, ...TASK_PROVIDERS],
   exports: [OpenTasksQuery],
 })
 export class PlansModule {}

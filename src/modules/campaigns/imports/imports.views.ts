@@ -1,7 +1,7 @@
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import { type CheckedFile, type CheckedRow, type ImportPlace, problemText } from '../../platform/imports/import-pages.views.js';
+import { type CheckedFile, type CheckedRow, type ImportPlace, problemText, wrongFirst } from '../../platform/imports/import-pages.views.js';
 import type { RowProblem } from '../../platform/imports/rows-refused.js';
-import { type ListQuery, offsetOf, PAGE_SIZE } from '../../platform/web/list-query.js';
+import type { ListQuery } from '../../platform/web/list-query.js';
 import type { Column } from '../../platform/web/table-view.js';
 import type { Campaign } from '../campaign.entity.js';
 import { campaignPageHead } from '../campaign-head.views.js';
@@ -31,10 +31,7 @@ export function checkedDraft(draft: ImportDraft, problems: readonly RowProblem[]
     const all = [...row.problems, ...(broken.get(String(row.row)) ?? [])];
     return { ...row, messages: all.map((problem) => problemText(problem, letters, locale)) };
   });
-  const wrong = checked.filter(({ messages }) => messages.length);
-  const ordered = [...wrong, ...checked.filter(({ messages }) => !messages.length)];
-  const shown = ordered.slice(offsetOf(list), offsetOf(list) + PAGE_SIZE);
-  return { id: draft.id, name: draft.fileName, columns: COLUMNS, rows: shown, total: rows.length, wrong: wrong.length };
+  return { id: draft.id, name: draft.fileName, columns: COLUMNS, ...wrongFirst(checked, list) };
 }
 
 const COLUMNS: Column<Shown>[] = [

@@ -1,12 +1,13 @@
 import { progressBar } from '../../platform/charts/progress-bar.js';
 import { formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import { clauseLabel } from '../tasks/plan-words.query.js';
 import type { ClauseCount } from './clause-counts.query.js';
 
 type Counts = Pick<ClauseCount, 'tasks' | 'settled' | 'waiting' | 'late' | 'fallen'>;
 
 export const clauseName = ({ above, number, title }: Pick<ClauseCount, 'above' | 'number' | 'title'>, locale: Locale): string =>
-  title ? `${[above, number].filter(Boolean).join('.')}. ${title}` : translate(locale, 'plans.clause.none');
+  title ? clauseLabel({ above, number: number!, title }) : translate(locale, 'plans.clause.none');
 
 /** Four figures of the whole plan, each leading to its rows. */
 export function planCards(base: string, counts: readonly ClauseCount[], locale: Locale) {

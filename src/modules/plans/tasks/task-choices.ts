@@ -1,4 +1,3 @@
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { askedFor, CampaignFormChoices } from '../../campaigns/campaign-form-choices.js';
 import { CampaignUnits } from '../../campaigns/campaign-units.js';
@@ -8,34 +7,23 @@ import { RuleBroken } from '../../platform/rule-broken.js';
 import { fold } from '../../platform/text/vietnamese.js';
 import type { FormView } from '../../platform/web/form-state.js';
 import { PlanUnitsQuery } from './plan-units.query.js';
+import { clauseLabel, PlanWordsQuery } from './plan-words.query.js';
 
 /** What the form of a task offers, and what was chosen in it. */
 @Injectable()
 export class TaskChoices {
   constructor(
-    private readonly em: EntityManager,
+    private readonly words: PlanWordsQuery,
     private readonly choices: CampaignFormChoices,
     private readonly chosen: CampaignUnits,
     private readonly named: PlanUnitsQuery,
   ) {}
 
   async for(campaign: Campaign, view: FormView, locale: Locale) {
-    const clauses = await this.em.execute<{ id: number; number: string; title: string; above: string | null }[]>(
-      `select c.id, c.number, c.title, up.number as above from clause c left join clause up on up.id = c.parent_id
-       where c.campaign_id = :id order by coalesce(up.position, c.position), up.id nulls first, c.position, c.id limit 500`,
-      { id: campaign.id },
-    );
-    const indicators = await this.em.execute<{ id: number; code: string; name: string }[]>(
-      `select distinct i.id, i.code, i.name from target t join indicator i on i.id = t.indicator_id where t.campaign_id = :id order by i.code limit 300`,
-      { id: campaign.id },
-    );
     return {
-      clauses: clauses.map(({ id, number, title, above }) => ({
-        value: String(id),
-        label: `${[above, number].filter(Boolean).join('.')}. ${title}`,
-      })),
+      clauses: (await this.words.clauses(campaign.id)).map((clause) => ({ value: String(clause.id), label: clauseLabel(clause) })),
       units: await this.units(campaign, view, locale),
-      indicators: indicators.map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
+      indicators: (await this.words.indicators(campaign.id)).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
     };
   }
 

@@ -9,6 +9,7 @@ import { DeliveryTrail } from './delivery-trail.js';
 import { NewTaskController } from './new-task.controller.js';
 import { OpenFiguresQuery } from './open-figures.query.js';
 import { PlanUnitsQuery } from './plan-units.query.js';
+import { PlanWordsQuery } from './plan-words.query.js';
 import { ReadTask } from './read-task.js';
 import { ReassignTasks } from './reassign-tasks.js';
 import { StepTasks } from './step-tasks.js';
@@ -34,6 +35,17 @@ export const TASK_CONTROLLERS: Type[] = [
 ];
 
 export const TASK_PROVIDERS: Provider[] = [
-  ...[TaskRepository, TaskPageQuery, ReadTask, TaskChoices, TaskFiles, CheckTasks, PlanUnitsQuery, OpenFiguresQuery, UnitPeopleQuery],
+  ...[
+    TaskRepository,
+    TaskPageQuery,
+    ReadTask,
+    TaskChoices,
+    TaskFiles,
+    CheckTasks,
+    PlanUnitsQuery,
+    PlanWordsQuery,
+    OpenFiguresQuery,
+    UnitPeopleQuery,
+  ],
   ...[AddTasks, StepTasks, DeliverTasks, DeliveryTrail, DelegateTask, ReassignTasks, AskForTime, AnswerExtension, SuccessorsQuery],
 ];

@@ -2,7 +2,7 @@ import { formatNumber } from '../format/format.js';
 import { type Locale, translate } from '../i18n/i18n.js';
 import type { FormState } from '../web/form-state.js';
 import type { InvalidField } from '../web/invalid-form.js';
-import type { ListQuery } from '../web/list-query.js';
+import { type ListQuery, offsetOf } from '../web/list-query.js';
 import type { PageHead } from '../web/page-context.js';
 import { type Column, tableView } from '../web/table-view.js';
 import type { SheetField } from './read-sheet.js';
@@ -33,6 +33,16 @@ export interface CheckedFile<Row extends CheckedRow> {
   rows: Row[];
   total: number;
   wrong: number;
+}
+
+/** One page of the rows, those with mistakes first, and how many are wrong of all. */
+export function wrongFirst<Row extends CheckedRow>(
+  rows: readonly Row[],
+  list: ListQuery,
+): Pick<CheckedFile<Row>, 'rows' | 'total' | 'wrong'> {
+  const wrong = rows.filter(({ messages }) => messages.length);
+  const ordered = [...wrong, ...rows.filter(({ messages }) => !messages.length)];
+  return { rows: ordered.slice(offsetOf(list), offsetOf(list) + list.size), total: rows.length, wrong: wrong.length };
 }
 
 /** What whoever confirms is asked beside. */

@@ -1,9 +1,9 @@
 import { formatDay, formatNumber } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
-import { type ImportPlace, previewPage, problemText } from '../../../platform/imports/import-pages.views.js';
+import { type ImportPlace, previewPage, problemText, wrongFirst } from '../../../platform/imports/import-pages.views.js';
 import { isPlainDate } from '../../../platform/time/plain-date.js';
 import type { FormState } from '../../../platform/web/form-state.js';
-import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
+import type { ListQuery } from '../../../platform/web/list-query.js';
 import type { Column } from '../../../platform/web/table-view.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import { roundTitle } from '../review-head.views.js';
@@ -52,15 +52,13 @@ export function sheetPreviewPage({ round, standard, draft, rows }: ComparedSheet
     messages: row.problems.map((problem) => problemText(problem, draft.content.letters, locale)),
     told: row.changes.map((change) => inWords(change, labels, locale)).join('; '),
   }));
-  const ordered = [...shown.filter(({ messages }) => messages.length), ...shown.filter(({ messages }) => !messages.length)];
-  const wrong = shown.filter(({ messages }) => messages.length).length;
-  const page = ordered.slice(offsetOf(list), offsetOf(list) + list.size);
+  const page = wrongFirst(shown, list);
   const counts = { households: formatNumber(rows.length, locale), all: formatNumber(draft.content.rows.length, locale) };
   return previewPage(
     placeOf(round, locale),
-    { id: draft.id, name: draft.fileName, columns: COLUMNS, rows: page, total: shown.length, wrong },
+    { id: draft.id, name: draft.fileName, columns: COLUMNS, ...page },
     { list, form, locale },
-    wrong ? {} : { summary: translate(locale, rows.length ? 'reviews.sheet.summary' : 'reviews.sheet.nothing', counts) },
+    page.wrong ? {} : { summary: translate(locale, rows.length ? 'reviews.sheet.summary' : 'reviews.sheet.nothing', counts) },
   );
 }
 
