@@ -156,4 +156,72 @@ describe('searching the register', () => {
     const blind = await aCaller(test, await aUser(test, 'poverty_officer', place.commune), ['household.count']);
     expect((await blind.get('/api/v1/households')).status).toBe(403);
   });
+
+  describe('where half a province answers', () => {
+    const MANY = 3_100;
+
+    beforeAll(async () => {
+      await test.sql(
+        `insert into household (code, code_unit_id, village_id, path, head_name, origin, registered_on)
+         select lpad((1000 + n)::text, 5, '0'), ?, v.unit_id, v.path, (array['Vũ Thị Mẫu ', 'Ân Thị Mẫu ', 'Đỗ Thị Mẫu '])[1 + n % 3] || n % 1000, 'imported', '2020-01-01'
+         from generate_series(1, ${MANY}) n join (select *, row_number() over (order by unit_id) as place from unit_version where path <@ ?::ltree and level = 'village') v
+           on v.place = 1 + n % 2`,
+        [place.commune.id, place.commune.path],
+      );
+      await test.sql(
+        `insert into household_member (household_id, name, name_folded, relation, joined_on)
+         select h.id, h.head_name, replace(replace(replace(lower(h.head_name), 'vũ thị mẫu', 'vu thi mau'), 'ân thị mẫu', 'an thi mau'), 'đỗ thị mẫu', 'do thi mau'),
+           'head', '2020-01-01' from household h where h.head_name like '% Thị Mẫu %'`,
+      );
+      await test.sql(
+        `insert into household_spell (household_id, village_id, class, valid, started_by)
+         select h.id, h.village_id, case when h.id % 50 = 0 then 'average' else 'poor' end, daterange('2020-01-01', null), 'first_list'
+         from household h where h.head_name like '% Thị Mẫu %' and h.code <> '01001'`,
+      );
+    });
+
+    const ORDERS = {
+      '': 'h.path, h.code',
+      code: 'h.code, h.path',
+      '-code': 'h.code desc, h.path',
+      headName: 'h.head_name collate "vi-VN-x-icu", h.id',
+      '-headName': 'h.head_name collate "vi-VN-x-icu" desc, h.id desc',
+      village: 'v.name collate "vi-VN-x-icu", h.path, h.code',
+    };
+    const expected = async (condition: string, order: string): Promise<string[]> => {
+      const rows = await test.sql<{ code: string }>(
+        `select h.code from household h join unit_version v on v.unit_id = h.village_id where h.path <@ ?::ltree and ${condition} order by ${order} offset 50 limit 50`,
+        [place.province.path],
+      );
+      return rows.map(({ code }) => code);
+    };
+
+    it.each(Object.entries(ORDERS))('walks the index in the order %p as if all were sorted', async (sort, order) => {
+      const { $ } = await province.get(`/households?q=thi+mau&sort=${sort}&page=2`);
+      const codes = $('tbody tr')
+        .toArray()
+        .map((row) => $(row).find('td').first().text().trim());
+      expect(codes).toEqual(await expected(`h.head_name like '% Thị Mẫu %'`, order));
+      expect($('.table-foot p').first().text()).toBe('Dòng 51–100 trong hơn 550');
+    });
+
+    it.each([
+      ['class=poor', 'Dòng 1–50 trong hơn 500'],
+      ['q=thi+mau&class=average', 'Dòng 1–50 trong 62'],
+      ['q=vu+thi&class=poor', 'Dòng 1–50 trong 1.012'],
+      ['sort=headName', 'Dòng 1–50 trong 3.104'],
+      ['class=none&q=thi+mau', 'Dòng 1–1 trong 1'],
+    ])('counts no further than a reader leafs: %s', async (query, range) => {
+      const { $ } = await province.get(`/households?${query}`);
+      expect($('.table-foot p').first().text()).toBe(range);
+    });
+
+    it('tells a program and a file of all of them', async () => {
+      const reader = await aCaller(test, await aUser(test, 'poverty_officer', place.province), ['household.view']);
+      const list = await reader.get<{ page: { total: number } }>('/api/v1/households?q=thi+mau&size=1');
+      expect(list.body.page.total).toBe(MANY);
+      const { body } = await province.get('/households.csv?q=thi+mau');
+      expect(body.match(/ Thị Mẫu /g)).toHaveLength(MANY);
+    });
+  });
 });

@@ -128,7 +128,7 @@ describe('a table', () => {
       { n: null, href: null, current: false },
       { n: 2, href: '?page=2', current: false },
     ];
-    const $ = draw('table', list({ pager: { from: 1, to: 50, total: 1268, prevHref: null, nextHref: '?page=2', pages } }));
+    const $ = draw('table', list({ pager: { from: 1, to: 50, total: 1268, more: false, prevHref: null, nextHref: '?page=2', pages } }));
     expect($('.table-foot p').first().text()).toBe('Dòng 1–50 trong 1.268');
     expect([$('a[rel=next]').attr('href'), $('a[rel=prev]').length]).toEqual(['?page=2', 0]);
     expect($('[aria-current=page]').text()).toBe('Trang 1');

@@ -114,6 +114,7 @@ const table = {
     from: 1,
     to: 5,
     total: 1268,
+    more: false,
     prevHref: null,
     nextHref: '?page=2',
     pages: [

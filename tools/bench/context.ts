@@ -20,7 +20,8 @@ export const SIZES = {
     fileRows: 50_000,
     registerRows: 200_000,
     provinces: 34,
-    householdsOfVillage: 30,
+    householdsOfVillage: 28,
+    householdsOfLargest: 100,
     households: 1_000_000,
   },
   small: {
@@ -36,6 +37,7 @@ export const SIZES = {
     registerRows: 500,
     provinces: 3,
     householdsOfVillage: 1,
+    householdsOfLargest: 3,
     households: 2_000,
   },
 } as const;

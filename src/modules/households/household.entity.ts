@@ -33,7 +33,11 @@ const HouseholdSchema = defineEntity({
   },
   uniques: [{ properties: ['codeUnit', 'code'] }],
   checks: [{ name: 'household_end_has_reason', expression: '(ended_on is null) = (end_reason is null)' }],
-  indexes: [writtenInMigration('household_path_order'), writtenInMigration('household_area_code')],
+  indexes: [
+    writtenInMigration('household_path_order'),
+    writtenInMigration('household_area_code'),
+    writtenInMigration('household_area_name'),
+  ],
 });
 
 /** A household on the register. It is never deleted: it ends, on a day, for a reason. */

@@ -46,7 +46,7 @@ export function postsPage(
       returnHref: publishes && row.state === 'waiting' ? `${href}/${row.id}/return` : null,
       publish: publishes && row.state !== 'published' ? { action: `${href}/${row.id}/publish`, label: t('posts.publish') } : null,
     })),
-    pager: pagerOf(list, rows[0]?.total ?? 0, href),
+    pager: pagerOf(list, rows[0]?.total ?? 0, { path: href }),
     empty: { text: t('posts.empty'), actionLabel: action?.label ?? null, actionHref: action?.href ?? null },
   };
 }

@@ -34,6 +34,8 @@ export interface Column<Row> {
 export interface TableOptions {
   /** Address of the list, without query. */
   path: string;
+  /** There are more rows than were counted. */
+  more?: boolean;
   captionKey: string;
   emptyKey: string;
   emptyAction?: { labelKey: string; href: string } | null;
@@ -59,7 +61,7 @@ export function tableView<Row>(locale: Locale, columns: Column<Row>[], rows: Row
     columns: columns.map((column) => headerOf(column, list, options.path, t)),
     rows: rows.map((row) => ({ cells: columns.map((column) => column.cell(row)) })),
     filters: filtersOf(list, options, filtered, t),
-    pager: pagerOf(list, total, options.path),
+    pager: pagerOf(list, total, options),
     csvHref: options.csv ? `${options.path}.csv${listHref(list, { page: 1 })}` : null,
     xlsxHref: options.xlsx ? `${options.path}.xlsx${listHref(list, { page: 1 })}` : null,
     empty: {
@@ -108,7 +110,7 @@ function filtersOf(list: ListQuery, options: TableOptions, active: boolean, t: (
   };
 }
 
-export function pagerOf(list: ListQuery, total: number, path: string) {
+export function pagerOf(list: ListQuery, total: number, { path, more = false }: Pick<TableOptions, 'path' | 'more'>) {
   const last = Math.max(1, Math.ceil(total / list.size));
   const href = (page: number): string => path + listHref(list, { page });
   const shown = [...new Set([1, list.page - 1, list.page, list.page + 1, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
@@ -120,6 +122,7 @@ export function pagerOf(list: ListQuery, total: number, path: string) {
     from: total === 0 ? 0 : Math.min((list.page - 1) * list.size + 1, total),
     to: Math.min(list.page * list.size, total),
     total,
+    more,
     prevHref: list.page > 1 ? href(list.page - 1) : null,
     nextHref: list.page < last ? href(list.page + 1) : null,
     pages: last > 1 ? pages : [],

@@ -23,7 +23,7 @@ export class ExportHouseholds {
 
   @Transactional()
   async run(actor: Actor, list: ListQuery, format: SheetKind): Promise<HouseholdRow[]> {
-    const rows = await this.list.all(actor, list, MOST_ROWS);
+    const { rows } = await this.list.all(actor, list, MOST_ROWS);
     const eventId = await this.audit.record(actor, 'household.exported', {
       object: { type: 'Households', id: format },
       unitPath: commonAncestor(actor.paths('household.view')),

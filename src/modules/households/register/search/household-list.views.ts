@@ -40,6 +40,7 @@ export function householdListPage(found: FoundHouseholds, villages: VillageChoic
     table: tableView(locale, columns(locale), found.rows, found.total, list, {
       path: PATH,
       captionKey: 'households.list.caption',
+      more: found.more,
       emptyKey: manages ? 'households.list.empty' : 'register.list.emptyForReaders',
       emptyAction: manages ? { labelKey: 'register.list.import', href: `${PATH}/import` } : null,
       searchLabelKey: 'households.list.search',

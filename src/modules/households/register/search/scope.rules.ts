@@ -21,6 +21,7 @@ export function commonAncestor(paths: readonly string[]): string | null {
 /** Words as the index keeps them, each with its province: all must occur, the last one perhaps still being typed. */
 export function wordQuery(words: string, areas: readonly number[]): string {
   const list = fold(words).split(' ').filter(Boolean);
+  if (!list.length) return '';
   const quoted = (area: number, word: string, index: number): string =>
     `'${area}.${word.replace(/['\\]/g, '$&$&')}'${index === list.length - 1 ? ':*' : ''}`;
   return areas.map((area) => `(${list.map((word, index) => quoted(area, word, index)).join(' & ')})`).join(' | ');

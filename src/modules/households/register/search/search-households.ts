@@ -2,7 +2,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
-import type { ListQuery } from '../../../platform/web/list-query.js';
+import { type ListQuery, offsetOf } from '../../../platform/web/list-query.js';
 import { Disclosures } from '../looks/disclosures.js';
 import { HouseholdListQuery, type HouseholdRow } from './household-list.query.js';
 import { type ElsewhereMatch, IdNumberElsewhereQuery } from './id-number-elsewhere.query.js';
@@ -11,6 +11,8 @@ import { commonAncestor } from './scope.rules.js';
 export interface FoundHouseholds {
   rows: HouseholdRow[];
   total: number;
+  /** There are more than `total`. */
+  more: boolean;
   elsewhere: ElsewhereMatch | null;
 }
 
@@ -26,7 +28,9 @@ export class SearchHouseholds {
 
   @Transactional()
   async run(actor: Actor, list: ListQuery, format: 'page' | 'api'): Promise<FoundHouseholds> {
-    const { rows, total } = await this.list.page(actor, list);
+    // A program leafs through everything and wants to know how much that is; a reader is served soon.
+    const { rows, total, more } =
+      format === 'api' ? await this.list.all(actor, list, list.size, offsetOf(list)) : await this.list.page(actor, list);
     const elsewhere = await this.elsewhere.find(actor, list.q);
     const details = { q: list.q, ...list.filters, page: list.page, rows: rows.length, total, elsewhere: elsewhere ? 1 : 0 };
     const eventId = await this.audit.record(actor, 'household.searched', {
@@ -39,6 +43,6 @@ export class SearchHouseholds {
       const shown = [...rows.map(({ id }) => id), ...(elsewhere ? [elsewhere.householdId] : [])];
       await this.disclosures.note(eventId, shown);
     }
-    return { rows, total, elsewhere };
+    return { rows, total, more, elsewhere };
   }
 }
