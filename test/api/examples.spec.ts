@@ -5,6 +5,7 @@ import { type ApiCaller, aCaller, openApiOf } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit } from '../support/builders.js';
 import { aHousehold } from '../support/household-builders.js';
+import { aPlan, give } from '../support/plan-builders.js';
 import { aRound } from '../support/review-builders.js';
 import { anIndicator, aRunningCampaign, assign, openRound, report } from '../support/result-builders.js';
 
@@ -21,6 +22,8 @@ describe('the examples on the page about the API', () => {
     await assign(test, world.office, world.campaign.id, [{ indicatorId, unitId: commune.id, year: 2018, value: 35 }]);
     const roundId = await openRound(test, world.office, world.campaign.id, indicatorId, '2018-06-30');
     await report(test, world.officer, world.campaign.id, [{ roundId, unitId: commune.id, numerator: 150, denominator: 400 }]);
+    const plan = await aPlan(test, world.office, world.campaign.id);
+    await give(test, world.office, plan.id, [{ unitId: commune.id, due: 'quý IV/2018' }]);
     const village = await aUnit(test, { level: 'village', name: 'Thôn Mẫu', parent: commune, until: '2025-07-01' });
     await aHousehold(test, { village, registeredOn: '2017-01-01' });
     await aRound(test, commune);
@@ -54,10 +57,12 @@ describe('the examples on the page about the API', () => {
       'EVENT',
       'HOUSEHOLD',
       'INDICATOR',
+      'PLAN',
       'PLEDGE',
       'RESULT',
       'REVIEW',
       'RULES',
+      'TASK',
       'UNIT',
     ]);
   });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { offences } from '../api/published-schemas.js';
+import { aCaller, openApiOf } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
 import { aPlanned, give, stateOf, step } from '../support/plan-builders.js';
@@ -89,6 +91,43 @@ describe('the pages of a plan', () => {
     const list = await office.get(`/campaigns/${world.campaign.id}/plans`);
     expect(list.$('main').text()).toContain('1 quá hạn');
     await step(test, world.office, 'cancel', first!, 'Thôi.');
+  });
+
+  it('have their counterpart for programs: read, taken on, handed in, decided on what was seen', async () => {
+    const [id] = await give(test, world.office, world.plan.id, [{ unitId: world.health.id, title: 'Báo cáo quý', due: 'quý I/2018' }]);
+    const document = await openApiOf(test);
+    const unit = await aCaller(test, world.nurse.userId!, ['campaign.view', 'task.do']);
+    const above = await aCaller(test, world.office.userId!);
+    const plans = await above.get<{ items: { id: number; tasks: number }[] }>('/api/v1/plans?q=giam+ngheo');
+    expect(plans.body.items).toMatchObject([{ id: world.plan.id }]);
+    const plan = await above.get(`/api/v1/plans/${world.plan.id}`);
+    const list = await unit.get<{ items: object[] }>('/api/v1/tasks?whose=unit&state=assigned&q=bao+cao+quy');
+    expect(list.body.items).toMatchObject([{ id, rule: 'quý I/2018', dueOn: '2018-03-31', lead: { id: world.health.id }, late: false }]);
+    const one = await unit.get<{ version: number }>(`/api/v1/tasks/${id}`);
+    const path = `/api/v1/tasks/${id}`;
+    const step = await unit.post<object>(`${path}/steps`, { verb: 'accept', version: one.body.version });
+    expect([step.status, step.body]).toEqual([200, { id, state: 'accepted', version: one.body.version + 1 }]);
+    const stale = await unit.post<{ version: number }>(`${path}/delivery`, { text: 'Xong.', version: one.body.version });
+    expect([stale.status, stale.body.version]).toEqual([409, one.body.version + 1]);
+    expect((await unit.post(`${path}/delivery`, { text: ' ' })).status).toBe(422);
+    const sent = await unit.post<{ version: number }>(`${path}/delivery`, { text: 'Xong.' });
+    expect((await unit.post(`${path}/decisions`, { verb: 'approve', version: sent.body.version })).status).toBe(403);
+    const silent = await above.post<{ errors: object[] }>(`${path}/decisions`, { verb: 'return', version: sent.body.version });
+    expect([silent.status, silent.body.errors]).toMatchObject([422, [{ field: 'reason' }]]);
+    const done = await above.post<object>(`${path}/decisions`, { verb: 'approve', version: sent.body.version });
+    expect(done.body).toMatchObject({ state: 'approved' });
+    const shown = await unit.get(path);
+    expect(shown.body).toMatchObject({ deliveries: [{ text: 'Xong.', state: 'approved' }], extensions: [] });
+    const answers: [string, { body: unknown }][] = [
+      ['plans', plans],
+      ['plans/{id}', plan],
+      ['tasks', list],
+      ['tasks/{id}', shown],
+    ];
+    for (const [route, { body }] of answers)
+      expect(offences(document, { method: 'get', path: `/api/v1/${route}`, status: 200 }, body)).toEqual([]);
+    const stranger = await aCaller(test, world.officers[2]!.userId!);
+    expect((await stranger.post(`${path}/delivery`, { text: 'Xong.' })).status).toBe(404);
   });
 
   it('answer 404 to whoever does not see the campaign, and hide the buttons of others', async () => {

@@ -5,6 +5,9 @@ import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesQuery } from './activities/activities.query.js';
 import { RecordActivity } from './activities/record-activity.js';
 import { RemediesController } from './activities/remedies.controller.js';
+import { PlanListQuery } from './api/plan-list.query.js';
+import { PlansApiController } from './api/plans.api.controller.js';
+import { TasksApiController } from './api/tasks.api.controller.js';
 import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.providers.js';
 import { OpenTasksQuery } from './board/open-tasks.query.js';
 import { FundsController } from './funds/funds.controller.js';
@@ -25,10 +28,11 @@ import { PlanReportController } from './report/plan-report.controller.js';
 import { PlanReportQuery } from './report/plan-report.query.js';
 import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
-const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanReportQuery];
+const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanListQuery, PlanReportQuery];
 
 const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, RecordFund];
 const IMPORTS = [UploadTasks, ReadTaskImport, ConfirmTaskImport];
+const API = [PlansApiController, TasksApiController];
 const PAGES = [
   TaskImportController,
   PlansController,
@@ -42,7 +46,7 @@ const PAGES = [
 
 @Module({
   imports: [AccessModule, CampaignsModule],
-  controllers: [...PAGES, ...BOARD_CONTROLLERS, ...TASK_CONTROLLERS],
+  controllers: [...API, ...PAGES, ...BOARD_CONTROLLERS, ...TASK_CONTROLLERS],
   providers: [...PLAN, ...IMPORTS, ...HELD, ...BOARD_PROVIDERS, ...TASK_PROVIDERS],
   exports: [OpenTasksQuery],
 })

@@ -11,7 +11,7 @@ import type { DeliveredFigure } from '../task-life.entity.js';
 import { mayDo } from './task-rights.rules.js';
 import { DeliveryTrail } from './delivery-trail.js';
 import { taskTransition } from './task-states.js';
-import { type OpenedTask, TaskRepository, type TaskStep } from './task.repository.js';
+import { checkSeen, type OpenedTask, TaskRepository, type TaskStep } from './task.repository.js';
 
 export interface Delivering {
   taskId: number;
@@ -20,6 +20,8 @@ export interface Delivering {
   /** Figures of rounds that are open: they become measurements and wait for approval there. */
   figures?: ReportedRow[];
   invented?: boolean;
+  /** The version it was read at, where whoever asks says so. */
+  seen?: number | undefined;
 }
 
 interface Pair {
@@ -82,8 +84,9 @@ export class DeliverTasks {
   }
 }
 
-function stepOf(actor: Actor, task: OpenedTask, { text, figures = [] }: Delivering): TaskStep {
+function stepOf(actor: Actor, task: OpenedTask, { text, figures = [], seen }: Delivering): TaskStep {
   if (!mayDo(actor, task)) throw new NotVisible();
+  checkSeen(task, seen);
   const transition = taskTransition(task.state, 'submit');
   if (!transition) throw new RuleBroken(`plans.notNow.${task.state}`);
   if (!text) throw new RuleBroken('web.field.required', {}, 'text');

@@ -7,7 +7,7 @@ import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { mayTake } from './task-rights.rules.js';
 import { type TaskVerb, taskTransition } from './task-states.js';
-import { type OpenedTask, taskFact, TaskRepository, type TaskStep } from './task.repository.js';
+import { checkSeen, type OpenedTask, taskFact, TaskRepository, type TaskStep } from './task.repository.js';
 
 /** The verbs that need nothing but a reason; a delivery and another unit have use cases of their own. */
 export type PlainVerb = Exclude<TaskVerb, 'submit' | 'reassign'>;
@@ -15,6 +15,8 @@ export type PlainVerb = Exclude<TaskVerb, 'submit' | 'reassign'>;
 export interface StepAsked {
   taskId: number;
   reason: string | null;
+  /** The version it was read at, where whoever asks says so. */
+  seen?: number | undefined;
 }
 
 const DECIDED: Partial<Record<PlainVerb, string>> = { approve: 'approved', return: 'returned', withdraw: 'withdrawn' };
@@ -32,9 +34,9 @@ export class StepTasks {
   @Transactional()
   async run(actor: Actor, verb: PlainVerb, asked: readonly StepAsked[]): Promise<void> {
     const ids = asked.map(({ taskId }) => taskId);
-    const reasons = new Map(asked.map(({ taskId, reason }) => [taskId, reason]));
+    const wishes = new Map(asked.map((wish) => [wish.taskId, wish]));
     const opened = await this.tasks.opened(actor, ids);
-    const steps = opened.map((task) => stepOf(actor, task, verb, reasons.get(task.id) ?? null));
+    const steps = opened.map((task) => stepOf(actor, task, verb, wishes.get(task.id)!));
     await this.decide(actor, verb, steps);
     await this.tasks.take(actor, steps);
     await this.audit.recordMany(actor, `task.${verb}`, steps.map(taskFact));
@@ -54,7 +56,7 @@ export class StepTasks {
   }
 }
 
-function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, reason: string | null): TaskStep {
+function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, { reason, seen }: StepAsked): TaskStep {
   const transition = taskTransition(task.state, verb);
   if (!transition) throw new RuleBroken(`plans.notNow.${task.state}`);
   if (!mayTake(actor, task, transition)) {
@@ -62,6 +64,7 @@ function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, reason: string 
       throw new RuleBroken('plans.rule.notOwnDelivery');
     throw new NotVisible();
   }
+  checkSeen(task, seen);
   if (transition.asksReason && !reason) throw new RuleBroken('web.field.required', {}, 'reason');
   return { task, verb, to: transition.to, reason };
 }

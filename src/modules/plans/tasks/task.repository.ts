@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { OVER, type CampaignState } from '../../campaigns/campaign.entity.js';
 import type { AuditedFact } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
-import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
+import { EditConflict, NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { VISIBLE_PLAN, viewPaths } from '../plan.repository.js';
@@ -18,6 +18,7 @@ export interface OpenedTask extends TaskPlace {
   campaignState: CampaignState;
   title: string;
   state: TaskState;
+  version: number;
   dueOn: PlainDate | null;
   indicatorId: number | null;
   deliveryId: number | null;
@@ -62,6 +63,11 @@ export class TaskRepository {
   }
 }
 
+/** Programs say which version they have read; another one was there first when it is no longer that. */
+export function checkSeen({ state, version }: OpenedTask, seen: number | undefined): void {
+  if (seen !== undefined && seen !== version) throw new EditConflict({ state }, version);
+}
+
 export const taskFact = ({ task, to, reason = null, details }: TaskStep): AuditedFact => ({
   ...{ type: 'Task', id: task.id, label: task.title, unitPath: task.unitPath },
   before: { state: task.state },
@@ -70,7 +76,7 @@ export const taskFact = ({ task, to, reason = null, details }: TaskStep): Audite
 });
 
 const OPENED = `
-  select t.id, t.plan_id as "planId", p.campaign_id as "campaignId", c.state as "campaignState", t.title, t.state, t.due_on::text as "dueOn",
+  select t.id, t.plan_id as "planId", p.campaign_id as "campaignId", c.state as "campaignState", t.title, t.state, t.version, t.due_on::text as "dueOn",
     t.unit_id as "unitId", t.unit_path::text as "unitPath", p.unit_path::text as "planPath", t.delegate_id as "delegateId",
     t.indicator_id as "indicatorId", d.id as "deliveryId", d.delivered_by as "deliveredBy",
     (select count(*)::int from task_delivery x where x.task_id = t.id) as revisions

@@ -9,6 +9,8 @@ const VARIABLES: Record<string, { name: string; list: string }> = {
   results: { name: 'RESULT', list: '/api/v1/campaigns/$CAMPAIGN/results?size=1' },
   households: { name: 'HOUSEHOLD', list: '/api/v1/households?size=1' },
   reviews: { name: 'REVIEW', list: '/api/v1/reviews?size=1' },
+  plans: { name: 'PLAN', list: '/api/v1/plans?size=1' },
+  tasks: { name: 'TASK', list: '/api/v1/tasks?size=1' },
   pledges: { name: 'PLEDGE', list: '/api/v1/pledges?size=1' },
   audit: { name: 'EVENT', list: '/api/v1/audit?size=1' },
 };
