@@ -55,6 +55,7 @@ import { ReviewPosting } from './modules/households/reviews/review-posting.entit
 import { ReviewCase } from './modules/households/reviews/review-case.entity.js';
 import { ReviewMeeting } from './modules/households/reviews/review-meeting.entity.js';
 import { ReviewVote } from './modules/households/reviews/review-vote.entity.js';
+import { ReviewCorrection } from './modules/households/reviews/review-correction.entity.js';
 import { ReviewSheetDraft } from './modules/households/reviews/review-sheet-draft.entity.js';
 import { ReviewComplaint } from './modules/households/reviews/review-complaint.entity.js';
 import { MessageChoice } from './modules/messages/choices/message-choice.entity.js';
@@ -160,6 +161,7 @@ export const ENTITIES = [
   ReviewMeeting,
   ReviewVote,
   ReviewComplaint,
+  ReviewCorrection,
   Sponsorship,
   SponsorshipPromise,
   Support,

@@ -36,6 +36,7 @@ import { Migration20261121000810_reminders } from '../migrations/Migration202611
 import { Migration20261121000721_review_sheets } from '../migrations/Migration20261121000721_review_sheets.js';
 import { Migration20261121000860_pledges } from '../migrations/Migration20261121000860_pledges.js';
 import { Migration20261121910000_names_in_order } from '../migrations/Migration20261121910000_names_in_order.js';
+import { Migration20261121900900_review_corrections } from '../migrations/Migration20261121900900_review_corrections.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   Migration20261121000831_plan_funds,
   Migration20261121000860_pledges,
   Migration20261121910000_names_in_order,
+  Migration20261121900900_review_corrections,
 ];

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadReferenceData } from '../../src/reference-data.js';
+import { MovementQuery } from '../../src/modules/households/movements/movement.query.js';
+import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, signedIn } from '../support/builders.js';
 import { aCommune, aHousehold } from '../support/household-builders.js';
@@ -155,6 +157,108 @@ describe('a review round', () => {
     expect(await caseOf(test, roundId, households.other)).toMatchObject({ step: 'dropped' });
     const [after] = await test.sql<{ state: string }>(`select state from review_round where id = ?`, [roundId]);
     expect(after!.state).toBe('closed');
+  });
+
+  describe('corrected after it was decided', () => {
+    let correction: string;
+    const FACTS = {
+      class: 'poor',
+      reason: 'Ghi nhầm thu nhập của hộ bên cạnh.',
+      number: '20/QĐ-UBND',
+      signer: 'Chủ Tịch Mẫu',
+      position: 'Chủ tịch',
+    };
+    const signed = async (facts: Record<string, string | string[]>) => {
+      await leader.get(correction);
+      return leader.submitAndFollow({ ...FACTS, ...facts });
+    };
+    const flows = async (from: string, to: string) =>
+      (
+        await test.work(() =>
+          test.get(MovementQuery).rows({ unitId: place.commune.id, from: plainDate(from), to: plainDate(to), class: 'poor', group: null }),
+        )
+      )
+        .map(({ start, exit, other_decrease, relapse, newly, other_increase, end }) => ({
+          start,
+          exit,
+          other_decrease,
+          relapse,
+          newly,
+          other_increase,
+          end,
+        }))
+        .find(({ end }) => end > 0);
+
+    it('is refused for a day not after the decision, and where the figures say another class', async () => {
+      correction = `/reviews/cases/${(await caseOf(test, roundId, households.leaves)).id}/correction`;
+      expect((await officer.get(correction)).status).toBe(403);
+      expect((await signed({ date: '21/10/2026', incomePerHead: '900.000', lacks: ['1', '2', '3'] })).$('#e-date').text()).toContain(
+        'phải sau ngày đó',
+      );
+      test.clock.set('2026-11-05');
+      await signIn();
+      expect((await signed({ date: '04/11/2026' })).$('#e-class').text()).toContain('xếp hộ là hộ không nghèo');
+      expect((await signed({ date: '06/11/2026' })).$('#e-date').text()).toContain('sau hôm nay');
+      expect(await test.sql('select 1 from review_correction')).toHaveLength(0);
+    });
+
+    it('goes on in the panel from the day of the correcting decision, and leaves what was signed as it is', async () => {
+      const done = await signed({ date: '04/11/2026', incomePerHead: '900.000', lacks: ['1', '2', '3'] });
+      expect(done.$('main').text()).toContain('Ghi nhầm thu nhập của hộ bên cạnh.');
+      expect(done.$('main').text()).toContain('0002/2026');
+      const spells = await test.sql(
+        `select class, valid::text, started_by, ended_by from household_spell where household_id = ? order by valid`,
+        [households.leaves],
+      );
+      expect(spells.slice(1)).toEqual([
+        { class: 'not_poor', valid: '[2026-10-21,2026-11-04)', started_by: 'review', ended_by: 'correction' },
+        { class: 'poor', valid: '[2026-11-04,)', started_by: 'correction', ended_by: null },
+      ]);
+      const results = await test.sql(
+        `select state, class, income_per_head::int as income, deprived_mask from assessment where household_id = ? order by id`,
+        [households.leaves],
+      );
+      expect(results).toEqual([
+        { state: 'replaced', class: 'not_poor', income: 3_000_000, deprived_mask: 0 },
+        { state: 'decided', class: 'poor', income: 900_000, deprived_mask: 7 },
+      ]);
+      const [{ id }] = (await test.sql<{ id: number }>('select id from review_decision')) as [{ id: number }];
+      const paper = (await leader.get(`/reviews/decisions/${id}`)).$('main').text();
+      expect(paper).toContain('Hộ thoát nghèo (1)');
+      expect(paper).toContain('Đã điều chỉnh: Hộ nghèo (Quyết định số 20/QĐ-UBND ngày 04/11/2026)');
+      expect((await leader.get(`/reviews/decisions/${id}/certificates`)).body).not.toContain('0002/2026');
+      expect((await leader.get(correction.replace('correction', 'certificate'))).body).toMatch(/0002\/2026[\s\S]*20\/QĐ-UBND/);
+      expect((await leader.get(`/reviews/${roundId}/record`)).body).toContain('Quyết định điều chỉnh 20/QĐ-UBND');
+      const history = (await officer.get(`/households/${households.leaves}/reviews`)).$('main').text();
+      expect(history).toContain('Đã thay bằng quyết định điều chỉnh số 20/QĐ-UBND');
+      const [audited] = await test.sql(`select why, object_label from audit_event where verb = 'review.corrected'`);
+      expect(audited).toEqual({ why: FACTS.reason, object_label: 'Trần Thị Thoát Nghèo' });
+    });
+
+    it('counts neither as an exit nor as a fall back, and the movements still tie out', async () => {
+      const none = { exit: 0, other_decrease: 0, relapse: 0, newly: 0, other_increase: 0 };
+      expect(await flows('2025-12-31', '2026-12-31')).toEqual({ ...none, start: 2, end: 2 });
+      expect(await flows('2026-10-31', '2026-11-30')).toEqual({ ...none, start: 1, other_increase: 1, end: 2 });
+    });
+
+    it('is refused for the class that is in force, and once a later round took the household on', async () => {
+      expect((await leader.get(correction)).$('input[name="class"][value="poor"]')).toHaveLength(0);
+      expect((await leader.post(correction, { ...FACTS, number: '21', date: '05/11/2026', incomePerHead: '900.000' })).location).toBe(
+        correction,
+      );
+      expect((await leader.get(correction)).$('#e-class').text()).toContain('không có gì để điều chỉnh');
+      test.clock.set('2026-11-20');
+      await signIn();
+      await officer.get('/reviews/new');
+      const month = { communeId: String(place.commune.id), kind: 'monthly', startsOn: '16/11/2026', endsOn: '30/11/2026' };
+      const later = Number((await officer.submit(month)).location!.split('/').at(-1));
+      const [row] = await test.sql<{ code: string }>(`select code from household where id = ?`, [households.leaves]);
+      await officer.get(`/reviews/${later}/add`);
+      await officer.submit({ code: row!.code, source: 'on_list' });
+      const { $ } = await leader.get(correction);
+      expect($('main').text()).toContain('Đợt rà soát tháng 11/2026 đã dùng kết quả này');
+      expect($('main form')).toHaveLength(0);
+    });
   });
 
   it('does not exist for another commune', async () => {

@@ -15,7 +15,7 @@ import { EXIT_FILTERS, EXIT_SORTS, ExitListQuery, type ExitRow } from './exit-li
 import { exitColumns, exitListPage, exitPrintPage } from './exit-list.views.js';
 import { ExitResultsQuery, RESULT_GROUPINGS } from './exit-results.query.js';
 import { exitResultsPage, resultColumns } from './exit-results.views.js';
-import { LookAtHouseholds } from '../support/look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 /** Longer lists are for the file of a province's own database, not for paper. */
 const MOST_ROWS = 5000;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExitRegistrationRepository } from './exit-registration.repository.js';
-import { LookAtHouseholds } from '../support/look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 /** A registration with its people and its outcome; the look goes into the audit, as any look at a household. */
 @Injectable()

@@ -1,6 +1,13 @@
 import { inGroup, PLACE } from './place.sql.js';
 
 /**
+ * A decision of before the period turned out wrong: nobody left or fell into poverty by its correction. What was decided and corrected
+ * within the period needs no rule, since only its ends count.
+ */
+const correctsBefore = (spell: string): string =>
+  `(${spell}.started_by = 'correction' and exists (select from review_correction k where k.assessment_id = ${spell}.assessment_id and k.wrong_since <= :from::date))`;
+
+/**
  * CTE `flow (household_id, kind, child_id, area)`: what became of each household between the evening of `:from` and that of `:to`, seen
  * from the class `:class`. A household is in it once for each thing that counts: at the start, at the end, and one movement for
  * each end that has no other. So start − decreases + increases = end holds by construction, in every part of the unit.
@@ -18,7 +25,7 @@ export const FLOW = `
     from found group by household_id),
   gone as (
     select b.household_id, b.from_child, b.from_area,
-      case when later.class <> :class and in_unit.village_id is not null then 'exit' else 'other_decrease' end as kind
+      case when later.class <> :class and in_unit.village_id is not null and not ${correctsBefore('later')} then 'exit' else 'other_decrease' end as kind
     from both_ends b
     left join household_spell later on later.household_id = b.household_id and later.valid @> :to::date
     left join place in_unit on in_unit.village_id = later.village_id
@@ -26,12 +33,13 @@ export const FLOW = `
   come as (
     select b.household_id, b.to_child, b.to_area,
       case when before.class = :class or before.village_id is not null and in_unit.village_id is null
-             or before.village_id is null and first.started_by not in ('review', 'correction') then 'other_increase'
+             or before.village_id is null and first.started_by not in ('review', 'correction') or ${correctsBefore('later')} then 'other_increase'
            when exists (select from household_spell o where o.household_id = b.household_id and o.class = :class
              and lower(o.valid) <= :from::date) then 'relapse'
            else 'newly' end as kind
     from both_ends b
     left join household_spell before on before.household_id = b.household_id and before.valid @> :from::date
+    left join household_spell later on later.household_id = b.household_id and later.valid @> :to::date
     left join place in_unit on in_unit.village_id = before.village_id
     left join lateral (
       select f.started_by from household_spell f

@@ -18,6 +18,13 @@ import { ComplaintCase } from './complaints/complaint-case.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { ReceiveComplaint } from './complaints/receive-complaint.js';
 import { CertificateQuery } from './decisions/certificate.query.js';
+import { CorrectDecision } from './corrections/correct-decision.js';
+import { CorrectableCases } from './corrections/correctable-cases.js';
+import { CorrectedAssessment } from './corrections/corrected-assessment.js';
+import { CorrectionEffects } from './corrections/correction-effects.js';
+import { CorrectionQuery } from './corrections/correction.query.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { ReadCorrection } from './corrections/read-correction.js';
 import { DecideRound } from './decisions/decide-round.js';
 import { DecisionEffects } from './decisions/decision-effects.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
@@ -75,7 +82,7 @@ import { SurveySheets } from './survey/survey-sheets.js';
 
 // Names that are not numbers come before the numbered pages: /reviews/requests before /reviews/:id.
 const OF_ROUNDS: Type[] = [RoundsController, RequestsController, HouseholdRequestsController, RoundChangesController, DistrictController];
-const OF_CASES: Type[] = [CaseController, FormAController, FormBController, ComplaintsController];
+const OF_CASES: Type[] = [CaseController, FormAController, FormBController, ComplaintsController, CorrectionsController];
 const OF_VILLAGES: Type[] = [MeetingsController, PostingsController, DecisionsController, BlanksController, HouseholdReviewsController];
 export const REVIEW_CONTROLLERS: Type[] = [
   ...OF_ROUNDS,
@@ -103,6 +110,24 @@ const WRITERS: Provider[] = [CaseMoves, JoinRound, MeetingVotes, PostingClock, C
 const ROUNDS: Provider[] = [OpenRound, CancelRound, AddHousehold, DropCase, RecordMeeting, RecordPosting, DecideRound];
 const SURVEY: Provider[] = [NewAssessments, SaveFormA, SaveFormB, CompleteFormB, ReopenFormB];
 const SHEET: Provider[] = [ReviewSheet, SurveyedCases, ExportSheet, UploadSheet, ApplySheet, ConfirmSheet];
+const CORRECTIONS: Provider[] = [
+  CorrectionQuery,
+  CorrectableCases,
+  ReadCorrection,
+  CorrectedAssessment,
+  CorrectionEffects,
+  CorrectDecision,
+];
 const ANSWERS: Provider[] = [AskDistrict, NoteDistrictOpinion, RegisterRequest, RefuseRequest, ReceiveComplaint, AnswerComplaint];
 
-export const REVIEW_PROVIDERS: Provider[] = [...READS, ...PAGES, ...PAPERS, ...WRITERS, ...ROUNDS, ...SURVEY, ...SHEET, ...ANSWERS];
+export const REVIEW_PROVIDERS: Provider[] = [
+  ...READS,
+  ...PAGES,
+  ...PAPERS,
+  ...WRITERS,
+  ...ROUNDS,
+  ...SURVEY,
+  ...SHEET,
+  ...ANSWERS,
+  ...CORRECTIONS,
+];

@@ -6,7 +6,7 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { SupportChoicesQuery } from './support-choices.js';
 import { SupportRepository } from './support.repository.js';
-import { LookAtHouseholds } from './look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 /** What the pages for many households show. */
 @Injectable()

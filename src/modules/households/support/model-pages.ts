@@ -6,7 +6,7 @@ import type { PlainDate } from '../../platform/time/plain-date.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { LivelihoodListQuery } from './livelihood-list.query.js';
 import { LivelihoodModels } from './livelihood-models.js';
-import { LookAtHouseholds } from './look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 /** What the pages of models show. */
 @Injectable()

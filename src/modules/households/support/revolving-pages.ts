@@ -5,7 +5,7 @@ import type { ListQuery } from '../../platform/web/list-query.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { RevolvingListQuery } from './revolving-list.query.js';
 import { RevolvingSupports } from './revolving-supports.js';
-import { LookAtHouseholds } from './look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 /** What the pages of revolving support show. */
 @Injectable()

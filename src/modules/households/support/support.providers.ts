@@ -1,4 +1,3 @@
-import { LookAtHouseholds } from './look-at-households.js';
 import { SupportOverviewQuery } from './overview.query.js';
 import { AddModelResult } from './add-model-result.js';
 import { AddPromise } from './add-promise.js';
@@ -63,16 +62,7 @@ export const SUPPORT_CONTROLLERS = [
 ];
 
 export const SUPPORT_PROVIDERS = [
-  ...[
-    LookAtHouseholds,
-    SupportProgrammes,
-    SupportListQuery,
-    SupportCoverageQuery,
-    SupportRepository,
-    SupportFiles,
-    SupportPages,
-    SupportChoicesQuery,
-  ],
+  ...[SupportProgrammes, SupportListQuery, SupportCoverageQuery, SupportRepository, SupportFiles, SupportPages, SupportChoicesQuery],
   ...[SupportAnswers, DoubleSupportQuery, NewSupport, GiveSupport, GiveManySupports, VoidSupport, ReadShares, ManyPages],
   ...[HouseholdPromisesQuery, SupportOverviewQuery, ReadHouseholdSupport, RevolvingSupports, RevolvingListQuery, RevolvingPages],
   ...[LendRevolving, RecordRepayment, ReverseRepayment, NameNextHousehold],

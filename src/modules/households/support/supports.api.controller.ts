@@ -5,7 +5,7 @@ import { Endpoint } from '../../platform/api/endpoint.js';
 import { listQueryOf, pageAnswer } from '../../platform/api/paging.js';
 import { CurrentActor, Request } from '../../platform/web/decorators.js';
 import type { WebRequest } from '../../platform/web/request.js';
-import { LookAtHouseholds } from './look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 import { SupportListQuery } from './support-list.query.js';
 import { supportAnswer, SupportListParameters, SupportPage } from './supports.answers.js';
 

@@ -17,7 +17,7 @@ import { SupportRepository } from './support.repository.js';
 import { VoidForm } from './supports.forms.js';
 import { supportColumns, supportListPage, supportPage } from './supports.views.js';
 import { VoidSupport } from './void-support.js';
-import { LookAtHouseholds } from './look-at-households.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
 const MOST_ROWS = 10_000;
 const LIST = { type: 'Support', id: 'list' };

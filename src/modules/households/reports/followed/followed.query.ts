@@ -54,7 +54,7 @@ const parametersOf = (actor: Actor, { unitId, to, group }: ReportScope, years: n
   paths: `{${actor.paths('household.view').join(',')}}`,
 });
 
-/** An exit is the end of a poor spell that another class follows: who moved or died did not leave poverty. */
+/** An exit is the end of a poor spell that another class follows: who moved or died did not leave poverty, nor who was found poor after all. */
 const FOLLOWED = `
   ${PLACE},
   exits as materialized (
@@ -62,7 +62,8 @@ const FOLLOWED = `
     from place p
     join household_spell s on s.village_id = p.village_id and s.class = 'poor' and ${inGroup('s')}
       and upper(s.valid) > (:to::date - make_interval(years => :years::int))::date and upper(s.valid) <= :to::date
-    join household_spell n on n.household_id = s.household_id and lower(n.valid) = upper(s.valid) and n.class <> 'poor'),
+    join household_spell n on n.household_id = s.household_id and lower(n.valid) = upper(s.valid) and n.class <> 'poor'
+      and not exists (select from review_correction k where k.replaced_id = n.assessment_id)),
   latest as (
     select distinct on (e.household_id) e.*, min(e.left_on) over (partition by e.household_id) as first_left_on
     from exits e order by e.household_id, e.left_on desc),
@@ -70,7 +71,8 @@ const FOLLOWED = `
     select h.id, h.code, h.head_name, h.village_id, l.left_on, l.became, now.class, (l.left_on + make_interval(years => :years::int))::date as until,
       case when now.class is null then 'gone' when now.class = 'poor' then 'relapsed' when now.class = 'near_poor' then 'near_poor' else 'out' end as state,
       (select count(*)::int from household_spell b join household_spell o on o.household_id = b.household_id and upper(o.valid) = lower(b.valid)
-        where b.household_id = h.id and b.class = 'poor' and o.class <> 'poor' and lower(b.valid) >= l.first_left_on and lower(b.valid) <= :to::date) as relapses
+        where b.household_id = h.id and b.class = 'poor' and o.class <> 'poor' and lower(b.valid) >= l.first_left_on and lower(b.valid) <= :to::date
+        and not exists (select from review_correction k where b.assessment_id in (k.assessment_id, k.replaced_id))) as relapses
     from latest l join household h on h.id = l.household_id and h.path <@ any (:paths::ltree[])
     left join household_spell now on now.household_id = h.id and now.valid @> :to::date)`;
 

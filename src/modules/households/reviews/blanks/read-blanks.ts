@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
-import { Disclosures } from '../../register/looks/disclosures.js';
+import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
@@ -25,8 +24,7 @@ export class ReadBlanks {
     private readonly villages: RoundVillages,
     private readonly cases: CaseRows,
     private readonly rules: ReviewRules,
-    private readonly audit: AuditLog,
-    private readonly disclosures: Disclosures,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   async ofVillage(actor: Actor, roundId: number, villageId: number): Promise<Blanks> {
@@ -48,11 +46,8 @@ export class ReadBlanks {
 
   private async printed(actor: Actor, round: ReviewRound, rows: CaseRow[], unitPath: string, label: string): Promise<Blanks> {
     const details = { households: rows.length };
-    const event = await this.audit.record(actor, 'review.forms.printed', { object: round, label, unitPath, details });
-    await this.disclosures.note(
-      event,
-      rows.map(({ householdId }) => householdId),
-    );
+    const shown = rows.map(({ householdId }) => householdId);
+    await this.looks.run(actor, 'review.forms.printed', { object: round, label, unitPath, details }, shown);
     return { round, standard: await this.rules.standard(round.standardId), rows };
   }
 }

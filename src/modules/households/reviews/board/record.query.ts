@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
 
-/** A paper of a round: minutes of a meeting, a posted list, a decision. */
+/** A paper of a round: minutes of a meeting, a posted list, a decision; of a correction the case it is about. */
 export interface PaperRow {
-  kind: 'meeting' | 'posting' | 'decision';
+  kind: 'meeting' | 'posting' | 'decision' | 'correction';
   id: number;
   day: PlainDate;
   village: string | null;
@@ -39,4 +39,8 @@ const PAPERS = `
   select 'decision', d.id, d.date::text, null, d.number, null,
     (select count(*)::int from review_case c where c.decision_id = d.id and c.path <@ any (:paths::ltree[]))
   from review_decision d where d.round_id = :roundId
+  union all
+  select 'correction', k.case_id, k.date::text, (select x.name from unit_version x where x.unit_id = c.village_id order by upper(x.valid) desc nulls first limit 1),
+    k.number, null, 1
+  from review_correction k join review_case c on c.id = k.case_id where c.round_id = :roundId and c.path <@ any (:paths::ltree[])
   order by day, kind, id limit 1000`;

@@ -9,6 +9,7 @@ const HREF: Record<PaperRow['kind'], string> = {
   meeting: '/reviews/meetings',
   posting: '/reviews/postings',
   decision: '/reviews/decisions',
+  correction: '/reviews/cases',
 };
 
 /** The view of `reviews/record`. */

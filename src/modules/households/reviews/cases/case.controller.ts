@@ -6,6 +6,7 @@ import { CurrentActor, Page, Request } from '../../../platform/web/decorators.js
 import { Id } from '../../../platform/web/fields.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { RoundListQuery } from '../rounds/round-list.query.js';
+import { CorrectionQuery } from '../corrections/correction.query.js';
 import { LookAtCase } from './look-at-case.js';
 import { CaseHistoryQuery } from './case-history.query.js';
 import { casePage } from './case.views.js';
@@ -15,6 +16,7 @@ export class CaseController {
   constructor(
     private readonly look: LookAtCase,
     private readonly history: CaseHistoryQuery,
+    private readonly corrections: CorrectionQuery,
     private readonly names: RoundListQuery,
     private readonly clock: Clock,
   ) {}
@@ -24,7 +26,11 @@ export class CaseController {
   @Page('reviews/case')
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
     const sheet = await this.look.run(actor, id);
-    const past = { votes: await this.history.votes(id), complaints: await this.history.complaints(id) };
+    const past = {
+      votes: await this.history.votes(id),
+      complaints: await this.history.complaints(id),
+      corrections: await this.corrections.ofCase(id),
+    };
     return casePage(sheet, past, await this.names.communeName(sheet.round.id), actor, this.clock.today(), locale);
   }
 }

@@ -11,6 +11,8 @@ import type { CaseRow } from '../steps/case-row.query.js';
 import type { CaseVerb } from '../steps/case-steps.js';
 import { transitionOf } from '../steps/case-steps.js';
 import type { SurveySheet } from '../survey/survey-sheets.js';
+import { correctionItems } from '../corrections/corrections.views.js';
+import type { CorrectionRow } from '../corrections/correction.query.js';
 import type { ComplaintRow, VoteRow } from './case-history.query.js';
 
 type Seen = SurveySheet & { procedure: ReviewProcedure };
@@ -18,7 +20,7 @@ type Seen = SurveySheet & { procedure: ReviewProcedure };
 /** The view of `reviews/case`: one household in one round. */
 export function casePage(
   sheet: Seen,
-  past: { votes: VoteRow[]; complaints: ComplaintRow[] },
+  past: { votes: VoteRow[]; complaints: ComplaintRow[]; corrections: CorrectionRow[] },
   commune: string,
   actor: Actor,
   today: PlainDate,
@@ -26,7 +28,7 @@ export function casePage(
 ) {
   const { round, row } = sheet;
   const t = (key: string, params = {}): string => translate(locale, key, params);
-  const links = linksOf(row, actor).map(({ key, href }) => ({ label: t(key), href }));
+  const links = linksOf(row, past.corrections, actor).map(({ key, href }) => ({ label: t(key), href }));
   return {
     ...reviewHead(round, commune, locale, row.headName),
     note: t('reviews.case.note', { code: row.code, village: row.village }),
@@ -34,6 +36,7 @@ export function casePage(
     action: links[0] ?? null,
     secondary: [...links.slice(1), { label: t('reviews.case.file'), href: `/households/${row.householdId}` }],
     facts: factsOf(sheet, today, locale),
+    corrections: correctionItems(past.corrections, locale),
     votes: past.votes.map((vote) => ({
       text: t(`reviews.vote.${vote.agreed ? 'agreed' : 'back'}`, {
         day: formatDay(vote.heldOn),
@@ -64,7 +67,7 @@ const FORM_OF: Partial<Record<CaseVerb, { key: string; path: string }>> = {
 };
 
 /** What the actor may do with the case now, the way on first. */
-function linksOf(row: CaseRow, actor: Actor): { key: string; href: string }[] {
+function linksOf(row: CaseRow, corrections: readonly CorrectionRow[], actor: Actor): { key: string; href: string }[] {
   const base = `/reviews/cases/${row.id}`;
   const may = (verb: CaseVerb): boolean => {
     const transition = transitionOf(row.step, verb);
@@ -81,8 +84,13 @@ function linksOf(row: CaseRow, actor: Actor): { key: string; href: string }[] {
       ? [{ key: 'reviews.formB.see', href: `${base}/form-b/result` }]
       : [];
   const request = row.requestId === null ? [] : [{ key: 'reviews.request.see', href: `/reviews/requests/${row.requestId}` }];
-  const certificate = row.certificate ? [{ key: 'reviews.certificate.title', href: `${base}/certificate` }] : [];
-  return [...open, ...seeing, ...certificate, { key: 'reviews.blank.one', href: `${base}/blank` }, ...request];
+  const last = corrections.at(-1);
+  const certificate = (last ? last.certificate : row.certificate)
+    ? [{ key: 'reviews.certificate.title', href: `${base}/certificate` }]
+    : [];
+  const corrects = row.step === 'decided' && actor.canAt('review.decide', row.roundPath);
+  const correction = corrects ? [{ key: 'reviews.correction.title', href: `${base}/correction` }] : [];
+  return [...open, ...seeing, ...certificate, ...correction, { key: 'reviews.blank.one', href: `${base}/blank` }, ...request];
 }
 
 function factsOf({ row, judgement, assessment, procedure }: Seen, today: PlainDate, locale: Locale) {

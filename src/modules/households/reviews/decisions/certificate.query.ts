@@ -34,7 +34,7 @@ export class CertificateQuery {
 }
 
 const CERTIFICATES = `
-  select c.id as "caseId", c.certificate as number, h.code, h.head_name as "headName", h.address, v.name as village, a.class,
+  select c.id as "caseId", case when k.id is null then c.certificate else k.certificate end as number, h.code, h.head_name as "headName", h.address, v.name as village, coalesce(k.class_after, a.class) as class,
     coalesce((select jsonb_agg(jsonb_build_object('name', m.name, 'sex', m.sex, 'bornOn', m.born_on, 'birthPrecision', m.birth_precision,
       'relation', m.relation, 'ethnicity', m.ethnicity) order by m.relation = 'head' desc, m.born_on nulls last, m.id)
       from household_member m where m.household_id = h.id and m.left_on is null), '[]') as members
@@ -42,4 +42,5 @@ const CERTIFICATES = `
   join review_round r on r.id = c.round_id
   join lateral (select x.name from unit_version x where x.unit_id = c.village_id
     order by x.valid @> r.starts_on desc, upper(x.valid) desc nulls first limit 1) v on true
-  where c.id = any (:ids::int[]) and c.certificate is not null order by c.certificate`;
+  left join lateral (select x.id, x.class_after, x.certificate from review_correction x where x.case_id = c.id order by x.id desc limit 1) k on true
+  where c.id = any (:ids::int[]) and case when k.id is null then c.certificate else k.certificate end is not null order by number`;

@@ -7,16 +7,15 @@ import type { CertifiedMember } from './certificate.query.js';
 import type { Certificates } from './read-certificates.js';
 
 /** The view of `reviews/certificates`: Mẫu số 03, one page of paper for each household. */
-export function certificatesPage({ decision, commune, rows }: Certificates, locale: Locale) {
+export function certificatesPage({ round, paper, commune, rows }: Certificates, locale: Locale) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
-  const { round } = decision;
   return {
     ...reviewHead(round, commune, locale, t('reviews.certificate.title')),
     certificates: rows.map((row) => ({
       id: row.caseId,
       number: t('reviews.certificate.number', { number: row.number }),
       heading: t(`reviews.certificate.heading.${row.class}`),
-      by: t('reviews.certificate.by', { number: decision.number, day: formatDay(decision.date), commune }),
+      by: t('reviews.certificate.by', { number: paper.number, day: formatDay(paper.date), commune }),
       facts: [
         { label: t('households.field.headName'), text: row.headName },
         { label: t('households.field.code'), text: row.code },
@@ -24,8 +23,8 @@ export function certificatesPage({ decision, commune, rows }: Certificates, loca
         { label: t('reviews.field.classFound'), text: `${classWord(row.class, locale)}, ${roundTitle(round, locale)}` },
       ],
       members: row.members.map((member, index) => memberOf(member, index, locale)),
-      place: t('reviews.certificate.place', { commune, day: formatDay(decision.date) }),
-      signer: { position: decision.position, name: decision.signer },
+      place: t('reviews.certificate.place', { commune, day: formatDay(paper.date) }),
+      signer: { position: paper.position, name: paper.signer },
     })),
   };
 }

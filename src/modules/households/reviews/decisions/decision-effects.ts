@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/actor.js';
 import { DecidedSpells } from '../../spells/decided-spells.js';
 import type { ReviewDecision } from '../review-decision.entity.js';
 import { ReviewRules } from '../review-rules.js';
+import { CERTIFICATE_LOCK, CERTIFICATES_GIVEN } from './certificate-numbers.sql.js';
 import { CaseMoves } from '../steps/case-moves.js';
 import type { CaseRow } from '../steps/case-row.query.js';
 
@@ -38,17 +39,14 @@ export class DecisionEffects {
 
   /** Mẫu số 03: one number after the other within the commune and year. */
   private async number(decisionId: number, communeId: number, year: number): Promise<number> {
-    await this.em.execute(`select pg_advisory_xact_lock(hashtext('review_certificate'), :communeId)`, { communeId });
+    await this.em.execute(CERTIFICATE_LOCK, { communeId });
     const numbered = await this.em.execute<object[]>(CERTIFICATES, { decisionId, communeId, year });
     return numbered.length;
   }
 }
 
 const CERTIFICATES = `
-  with counted as (
-    select coalesce(max(split_part(c.certificate, '/', 1)::int), 0) as given
-    from review_case c join review_round r on r.id = c.round_id where r.commune_id = :communeId and r.year = :year
-  ), ordered as (
+  with counted as (${CERTIFICATES_GIVEN}), ordered as (
     select c.id, row_number() over (order by c.path, h.code, c.id) as place
     from review_case c join household h on h.id = c.household_id join assessment a on a.id = c.assessment_id
     where c.decision_id = :decisionId and a.class in ('poor', 'near_poor')

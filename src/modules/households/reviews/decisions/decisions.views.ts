@@ -2,6 +2,8 @@ import type { Actor } from '../../../platform/actor.js';
 import { formatDay, formatNumber } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
 import type { FormState } from '../../../platform/web/form-state.js';
+import type { CorrectionRow } from '../corrections/correction.query.js';
+import { correctionInWords } from '../corrections/corrections.views.js';
 import { reviewHead, roundTitle } from '../review-head.views.js';
 import { classWord } from '../review-words.views.js';
 import type { CaseRow } from '../steps/case-row.query.js';
@@ -31,7 +33,7 @@ export function decidePage({ round, commune, ready, others }: DecisionToSign, ac
 }
 
 /** The view of `reviews/decision`: Mẫu số 02 with its lists. */
-export function decisionPage({ decision, commune, rows }: SignedDecision, locale: Locale) {
+export function decisionPage({ decision, commune, rows, corrections }: SignedDecision, locale: Locale) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const { round } = decision;
   const title = t('reviews.decision.title', { number: decision.number });
@@ -45,11 +47,11 @@ export function decisionPage({ decision, commune, rows }: SignedDecision, locale
       { label: t('reviews.field.date'), text: formatDay(decision.date) },
       { label: t('reviews.field.signer'), text: `${decision.signer}, ${decision.position}` },
     ],
-    lists: listsOf(rows, locale),
+    lists: listsOf(rows, locale, corrections),
   };
 }
 
-function listsOf(rows: readonly CaseRow[], locale: Locale) {
+function listsOf(rows: readonly CaseRow[], locale: Locale, corrections: ReadonlyMap<number, CorrectionRow> = new Map()) {
   const placed = Map.groupBy(rows, (row) => LISTS.find(({ holds }) => holds(row))!.key);
   return LISTS.flatMap(({ key }) => {
     const listed = placed.get(key);
@@ -57,14 +59,14 @@ function listsOf(rows: readonly CaseRow[], locale: Locale) {
       ? [
           {
             title: translate(locale, `reviews.list02.${key}`, { count: formatNumber(listed.length, locale) }),
-            rows: listed.map((row, index) => rowOf(row, index, locale)),
+            rows: listed.map((row, index) => rowOf(row, index, corrections.get(row.id), locale)),
           },
         ]
       : [];
   });
 }
 
-const rowOf = (row: CaseRow, index: number, locale: Locale) => ({
+const rowOf = (row: CaseRow, index: number, correction: CorrectionRow | undefined, locale: Locale) => ({
   number: String(index + 1),
   code: row.code,
   name: row.headName,
@@ -73,4 +75,10 @@ const rowOf = (row: CaseRow, index: number, locale: Locale) => ({
   before: classWord(row.classBefore, locale),
   found: classWord(row.classFound, locale),
   certificate: row.certificate ?? '',
+  corrected:
+    correction &&
+    translate(locale, 'reviews.correction.corrected', {
+      class: classWord(correction.classAfter, locale),
+      paper: correctionInWords(correction, locale),
+    }),
 });

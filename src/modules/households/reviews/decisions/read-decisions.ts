@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
 import { ReviewDecision } from '../review-decision.entity.js';
+import { CorrectionQuery, type CorrectionRow } from '../corrections/correction.query.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { RoundListQuery } from '../rounds/round-list.query.js';
@@ -21,6 +22,8 @@ export interface SignedDecision {
   decision: ReviewDecision;
   commune: string;
   rows: CaseRow[];
+  /** By case: what was corrected since. The lists stay as they were signed. */
+  corrections: Map<number, CorrectionRow>;
 }
 
 /** Decisions of rounds, with the households they name. */
@@ -32,6 +35,7 @@ export class ReadDecisions {
     private readonly ready: ReadyCases,
     private readonly cases: CaseRows,
     private readonly names: RoundListQuery,
+    private readonly corrections: CorrectionQuery,
   ) {}
 
   async toDecide(actor: Actor, roundId: number): Promise<DecisionToSign> {
@@ -46,7 +50,7 @@ export class ReadDecisions {
     if (!decision) throw new NotVisible();
     await this.rounds.visibleTo(actor, decision.round.id);
     const rows = (await this.cases.ofDecision(id)).filter(({ path }) => actor.canAt('household.view', path));
-    return { decision, commune: await this.communeOf(decision), rows };
+    return { decision, commune: await this.communeOf(decision), rows, corrections: await this.corrections.ofDecision(id) };
   }
 
   communeOf({ round }: ReviewDecision): Promise<string> {

@@ -28,6 +28,9 @@ export interface AssessmentRow {
   year: number | null;
   month: number | null;
   step: CaseStep | null;
+  /** Number of the decision that corrected something by this result, and of the one that took its place. */
+  corrects: string | null;
+  correctedBy: string | null;
 }
 
 export interface RequestOfHousehold {
@@ -55,8 +58,10 @@ export class HouseholdHistoryQuery {
   assessments(householdId: number): Promise<AssessmentRow[]> {
     return this.em.execute<AssessmentRow[]>(
       `select a.assessed_on::text as "assessedOn", t.name as standard, a.class, a.income_per_head::float8 as "incomePerHead", a.b1, a.b2, a.state,
-         c.id as "caseId", r.kind, r.year, r.month, c.step
-       from assessment a left join rule_set t on t.id = a.standard_id left join review_case c on c.assessment_id = a.id
+         c.id as "caseId", r.kind, r.year, r.month, c.step, k.number as corrects, x.number as "correctedBy"
+       from assessment a left join rule_set t on t.id = a.standard_id
+       left join review_correction k on k.assessment_id = a.id left join review_correction x on x.replaced_id = a.id
+       left join review_case c on c.assessment_id = a.id or c.id = k.case_id
        left join review_round r on r.id = c.round_id
        where a.household_id = :householdId order by a.assessed_on desc, a.id desc limit 200`,
       { householdId },

@@ -83,9 +83,18 @@ function assessmentColumns(locale: Locale): Column<AssessmentRow>[] {
     },
     { key: 'b1', labelKey: 'reviews.field.b1', numeric: true, cell: ({ b1 }) => ({ text: figure(b1) }) },
     { key: 'b2', labelKey: 'reviews.field.b2', numeric: true, cell: ({ b2 }) => ({ text: figure(b2) }) },
-    { key: 'class', labelKey: 'reviews.field.classFound', cell: (row) => ({ text: row.class && classWord(row.class, locale) }) },
+    {
+      key: 'class',
+      labelKey: 'reviews.field.classFound',
+      cell: (row) => ({ text: row.class && classWord(row.class, locale), note: correctionOf(row, locale) }),
+    },
     { key: 'step', labelKey: 'reviews.field.step', cell: ({ step }) => ({ status: step && stepStatus(step, locale) }) },
   ];
+}
+
+function correctionOf({ corrects, correctedBy }: AssessmentRow, locale: Locale): string | null {
+  if (correctedBy) return translate(locale, 'reviews.history.correctedBy', { number: correctedBy });
+  return corrects && translate(locale, 'reviews.history.corrects', { number: corrects });
 }
 
 function requestColumns(locale: Locale): Column<RequestOfHousehold>[] {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import type { TabularSheet } from '../../../platform/export/tabular-sheet.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
-import { Disclosures } from '../../register/looks/disclosures.js';
+import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
 import { roundTitle } from '../review-head.views.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { classWord } from '../review-words.views.js';
@@ -19,19 +18,15 @@ export class ExportSheet {
   constructor(
     private readonly sheet: ReviewSheet,
     private readonly cases: SurveyedCases,
-    private readonly disclosures: Disclosures,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   async run(actor: Actor, roundId: number, locale: Locale): Promise<TabularSheet> {
     const { round, standard } = await this.sheet.round(actor, roundId);
     const cases = await this.cases.of(actor, round, standard);
     const details = { households: cases.length };
-    const event = await this.audit.record(actor, 'review.sheet.exported', { object: round, unitPath: round.path, details });
-    await this.disclosures.note(
-      event,
-      cases.map(({ row }) => row.householdId),
-    );
+    const shown = cases.map(({ row }) => row.householdId);
+    await this.looks.run(actor, 'review.sheet.exported', { object: round, unitPath: round.path, details }, shown);
     return {
       name: roundTitle(round, locale),
       title: roundTitle(round, locale),

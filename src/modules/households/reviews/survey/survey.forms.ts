@@ -17,7 +17,7 @@ export const AnyForm = z.object({}).catchall(z.unknown());
 export type AnyForm = z.infer<typeof AnyForm>;
 
 /** Nothing typed is nothing known; what is typed must fit. */
-const figure = (most: number, decimals: number) =>
+export const figure = (most: number, decimals: number) =>
   z
     .string()
     .optional()

@@ -1,8 +1,8 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { Injectable } from '@nestjs/common';
-import { AuditLog, type AuditedSubject } from '../../audit/audit-log.js';
-import type { Actor } from '../../platform/actor.js';
-import { Disclosures } from '../register/looks/disclosures.js';
+import { AuditLog, type AuditedSubject } from '../../../audit/audit-log.js';
+import type { Actor } from '../../../platform/actor.js';
+import { Disclosures } from './disclosures.js';
 
 /** A page, list or file showed something of households: the audit keeps it, and each of them can be told. */
 @Injectable()
