@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
 import { aPlanned, give } from '../support/plan-builders.js';
+import type { Visitor } from '../support/visitor.js';
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('what a plan holds and has', () => {
   let test: TestApp;
@@ -29,6 +32,58 @@ describe('what a plan holds and has', () => {
     const raw = `insert into plan_fund_entry (plan_id, source, movement, amount, on_day, recorded_by_name, recorded_at) values (?, 'central', 'release', 400001, '2018-02-01', 'x', now())`;
     await expect(test.sql(raw, [world.plan.id])).rejects.toThrow(/released 1000001, allotted 1000000/);
     await expect(test.sql(`delete from plan_fund_entry`)).rejects.toThrow(/append-only/);
+  });
+
+  it('is each unit’s own share of the money, clause by clause, with its papers; what a unit used it tells itself', async () => {
+    const office = await signedInAs(test, world.office.userId!);
+    const path = `/plans/${world.plan.id}/funds`;
+    await give(test, world.office, world.plan.id, [{ unitId: world.health.id }]);
+    const [clause] = await test.sql<{ id: number }>(
+      `insert into clause (campaign_id, position, number, kind, title, text) values (?, 1, 'IV', 'content', 'Kinh phí', '') returning id`,
+      [world.campaign.id],
+    );
+    const send = async (visitor: Visitor, kind: 'new' | 'use', fields: Record<string, string>, file?: string) => {
+      const page = await visitor.get(`${path}/${kind}`);
+      const form = new FormData();
+      for (const { name, value } of page.$('main form').serializeArray()) form.set(name, value);
+      const all = { source: 'local', onDay: '01/02/2018', clauseId: String(clause!.id), ...fields };
+      for (const [name, value] of Object.entries(all)) form.set(name, value);
+      if (file) form.append('files', new File([PNG], file, { type: 'image/png' }));
+      return visitor.follow((await visitor.upload(`${path}/${kind}`, form)).location!);
+    };
+    const decision = { documentNumber: '7/QĐ', documentDate: '01/02/2018' };
+    const [health, commune] = [String(world.health.id), String(world.communes[0].id)];
+    await send(office, 'new', { movement: 'allot', amount: '100', unitId: health, ...decision }, 'quyet-dinh.png');
+    await send(office, 'new', { movement: 'allot', amount: '50', ...decision });
+    const greedy = await send(office, 'new', { movement: 'release', amount: '51', unitId: commune });
+    expect(greedy.$('#e-amount').text()).toContain('còn 50 đồng');
+    await send(office, 'new', { movement: 'release', amount: '50', unitId: commune });
+    await send(office, 'new', { movement: 'release', amount: '80', unitId: health });
+    const back = await send(office, 'new', { movement: 'allot', amount: '-21', unitId: health, note: 'Ghi nhầm.', ...decision });
+    expect(back.$('#e-amount').text()).toContain('Phần này đã giải ngân');
+
+    const nurse = await signedInAs(test, world.nurse.userId!);
+    expect((await nurse.get(path)).$('.actions, header').text()).toContain('Ghi số đã sử dụng');
+    const others = await send(nurse, 'use', { amount: '10', unitId: commune });
+    expect(others.$('.error-summary').text()).toContain('ngoài phạm vi');
+    expect((await send(nurse, 'use', { amount: '81', unitId: health })).$('#e-amount').text()).toContain('còn 80 đồng');
+    const page = await send(nurse, 'use', { amount: '30', unitId: health, documentNumber: 'PC 3' }, 'phieu-chi.png');
+    expect(
+      page
+        .$('.report-table tbody tr')
+        .toArray()
+        .map((row) => page.$(row).text().replace(/\s+/g, ' ').trim())
+        .join('\n'),
+    ).toMatch(/Ngân sách địa phương1501303020100\nIV\. Kinh phí5000500\nIV\. Kinh phí · Phòng Y tế huyện Hạ Lang10080302050\n/);
+    const papers = page
+      .$('.file-list a')
+      .toArray()
+      .map(({ attribs }) => attribs['href']!);
+    expect(papers).toHaveLength(2);
+    expect((await nurse.get(papers[0]!)).status).toBe(200);
+    expect((await test.visitor().get(papers[0]!)).status).not.toBe(200);
+    const raw = `insert into plan_fund_entry (plan_id, source, movement, amount, unit_id, on_day, recorded_by_name, recorded_at) values (?, 'local', 'release', 1, ?, '2018-02-01', 'x', now())`;
+    await expect(test.sql(raw, [world.plan.id, world.communes[1].id])).rejects.toThrow(/beyond the shares of units by 1 released/);
   });
 
   it('is activities with numbers, whose promised remedies become tasks', async () => {

@@ -10,6 +10,7 @@ import { PlansApiController } from './api/plans.api.controller.js';
 import { TasksApiController } from './api/tasks.api.controller.js';
 import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.providers.js';
 import { OpenTasksQuery } from './board/open-tasks.query.js';
+import { FundTrail } from './funds/fund-trail.js';
 import { FundsController } from './funds/funds.controller.js';
 import { FundsQuery } from './funds/funds.query.js';
 import { RecordFund } from './funds/record-fund.js';
@@ -23,6 +24,7 @@ import { EditPlan } from './plan/edit-plan.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PlanSheetController } from './plan/plan-sheet.controller.js';
 import { PlansController } from './plan/plans.controller.js';
+import { PlanFiles } from './plan-files.js';
 import { PlanRepository } from './plan.repository.js';
 import { PlanReportController } from './report/plan-report.controller.js';
 import { PlanReportQuery } from './report/plan-report.query.js';
@@ -30,7 +32,7 @@ import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
 const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanListQuery, PlanReportQuery];
 
-const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, RecordFund];
+const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, FundTrail, RecordFund, PlanFiles];
 const IMPORTS = [UploadTasks, ReadTaskImport, ConfirmTaskImport];
 const API = [PlansApiController, TasksApiController];
 const PAGES = [

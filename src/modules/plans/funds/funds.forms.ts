@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay, optionalId, optionalText, requiredDay, requiredText } from '../../platform/web/fields.js';
+import { optionalDay, optionalId, optionalText, requiredDay, requiredText, severalFiles } from '../../platform/web/fields.js';
 import { FUND_MOVEMENTS, FUND_SOURCES } from './plan-fund-entry.entity.js';
 
 /** "1.500.000", "-250000": whole đồng, up to fifteen digits. */
@@ -30,5 +30,10 @@ export const FundForm = z.object({
   unitId: optionalId,
   unitSearch: optionalText(100),
   note: optionalText(1000),
+  files: severalFiles,
 });
 export type FundForm = z.infer<typeof FundForm>;
+
+/** A unit tells what it used itself. */
+export const FundUseForm = FundForm.omit({ movement: true, documentDate: true });
+export type FundUseForm = z.infer<typeof FundUseForm>;

@@ -1,4 +1,7 @@
+import type { Actor } from '../../platform/actor.js';
 import { barChart } from '../../platform/charts/bar-chart.js';
+import type { Attachment } from '../../platform/files/attachment.entity.js';
+import { ACCEPTED_FILES } from '../../platform/files/file-kinds.js';
 import { formatDay, formatMoney, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState, FormView } from '../../platform/web/form-state.js';
@@ -8,52 +11,53 @@ import { unitTitle } from '../../units/unit-names.js';
 import { type FieldFacts, formView, optionsOf } from '../plan-form.views.js';
 import { planHead, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
-import { FUND_MOVEMENTS, FUND_SOURCES, type FundSource } from './plan-fund-entry.entity.js';
-import type { FundRow, FundSums } from './funds.query.js';
+import { fundsTable, sumOf } from './funds-table.views.js';
+import type { FundPlace, FundRow } from './funds.query.js';
+import { FUND_MOVEMENTS, FUND_SOURCES } from './plan-fund-entry.entity.js';
 
 export interface FundsShown {
-  sums: Map<FundSource, FundSums>;
+  places: FundPlace[];
   rows: FundRow[];
   total: number;
+  files: Map<number, Attachment[]>;
 }
 
 const MILLION = 1_000_000n;
 
 /** The view of `plans/funds`. */
-export function fundsPage(opened: OpenedPlan, { sums, rows, total }: FundsShown, list: ListQuery, manages: boolean, locale: Locale) {
-  const t = (key: string): string => translate(locale, key);
+export function fundsPage(opened: OpenedPlan, shown: FundsShown, list: ListQuery, actor: Actor, locale: Locale) {
   const base = `/plans/${opened.plan.id}/funds`;
-  const found = FUND_SOURCES.flatMap((source) => {
-    const of = sums.get(source);
-    return of ? [{ source, ...of }] : [];
-  });
-  const millions = (amount: bigint): number => Number(amount / MILLION);
-  const format = (value: number): string => formatNumber(value, locale);
-  const bars = found.map(({ source, allot, use }) => ({
-    ...{ label: t(`plans.source.${source}`), value: millions(use), target: millions(allot), href: null, state: 'open' as const },
-  }));
-  const chart = {
-    id: 'funds',
-    title: t('plans.fund.chart'),
-    desc: t('plans.fund.chartNote'),
-    bars,
-    format,
-    noData: t('plans.report.none'),
-  };
+  const link = (key: string, path: string) => ({ label: translate(locale, key), href: `${base}/${path}` });
+  const manages = actor.canAt('plan.manage', opened.plan.unitPath);
+  const action = manages ? link('plans.fund.new', 'new') : actor.can('task.do') ? link('plans.fund.newUse', 'use') : null;
   return {
-    ...planHead(opened, 'funds', locale, { action: manages ? { label: t('plans.fund.new'), href: `${base}/new` } : null }),
-    sources: found.map(({ source, allot, release, use }) => ({
-      name: t(`plans.source.${source}`),
-      figures: [allot, release, use, allot - release, release - use].map((amount) => formatNumber(amount, locale)),
-    })),
-    heads: [...FUND_MOVEMENTS.map((key) => t(`plans.movement.${key}`)), t('plans.fund.left'), t('plans.fund.unused')],
-    chart: found.length ? { title: chart.title, note: chart.desc, svg: barChart(chart), legend: [], table: null } : null,
-    table: tableView(locale, columns(locale), rows, total, list, {
-      path: base,
-      captionKey: 'plans.fund.caption',
-      emptyKey: 'plans.fund.empty',
+    ...planHead(opened, 'funds', locale, { action }),
+    summary: fundsTable(shown.places, locale),
+    chart: fundsChart(shown.places, locale),
+    table: tableView(locale, columns(locale), shown.rows, shown.total, list, {
+      ...{ path: base, captionKey: 'plans.fund.caption', emptyKey: 'plans.fund.empty' },
     }),
+    papers: shown.rows.flatMap(({ id, onDay, documentNumber }) =>
+      (shown.files.get(id) ?? []).map((file) => ({
+        ...{ href: `/files/${file.id}`, name: file.name, note: [documentNumber, formatDay(onDay)].filter(Boolean).join(' · ') },
+      })),
+    ),
   };
+}
+
+function fundsChart(places: readonly FundPlace[], locale: Locale) {
+  const millions = (amount: bigint): number => Number(amount / MILLION);
+  const bars = FUND_SOURCES.flatMap((source) => {
+    const own = places.filter((place) => place.source === source);
+    const { allot, use } = sumOf(own);
+    const label = translate(locale, `plans.source.${source}`);
+    return own.length ? [{ label, value: millions(use), target: millions(allot), href: null, state: 'open' as const }] : [];
+  });
+  if (!bars.length) return null;
+  const [title, desc] = [translate(locale, 'plans.fund.chart'), translate(locale, 'plans.fund.chartNote')];
+  const format = (value: number): string => formatNumber(value, locale);
+  const svg = barChart({ id: 'funds', title, desc, bars, format, noData: translate(locale, 'plans.report.none') });
+  return { title, note: desc, svg, legend: [], table: null };
 }
 
 function columns(locale: Locale): Column<FundRow>[] {
@@ -78,38 +82,39 @@ function columns(locale: Locale): Column<FundRow>[] {
   ];
 }
 
+/** @param kind 'use': a unit tells what it used itself */
 export function newFundPage(
   opened: OpenedPlan,
+  kind: 'new' | 'use',
   choices: { clauses: { value: string; label: string }[]; units: unknown },
   form: FormState,
   view: FormView,
   locale: Locale,
 ) {
   const back = `/plans/${opened.plan.id}/funds`;
+  const own = kind === 'use';
+  const select = (name: string, label: string, options: FieldFacts['options']): FieldFacts => ({
+    ...{ name, label, kind: 'select', options: options!, required: true },
+  });
   const fields: FieldFacts[] = [
-    {
-      name: 'movement',
-      label: 'plans.fund.movement',
-      kind: 'select',
-      options: optionsOf(FUND_MOVEMENTS, 'plans.movement', locale),
-      required: true,
-    },
-    {
-      name: 'source',
-      label: 'plans.fund.source',
-      kind: 'select',
-      options: optionsOf(FUND_SOURCES, 'plans.source', locale),
-      required: true,
-    },
+    ...(own ? [] : [select('movement', 'plans.fund.movement', optionsOf(FUND_MOVEMENTS, 'plans.movement', locale))]),
+    select('source', 'plans.fund.source', optionsOf(FUND_SOURCES, 'plans.source', locale)),
     { name: 'amount', label: 'plans.fund.amount', type: 'number', hint: 'plans.fund.amountHint', required: true, short: true },
     { name: 'labourDays', label: 'plans.fund.labourDays', type: 'number', short: true },
     { name: 'onDay', label: 'plans.fund.onDay', required: true, short: true },
     { name: 'documentNumber', label: 'plans.fund.documentNumber', short: true, maxlength: 100 },
-    { name: 'documentDate', label: 'plans.fund.documentDate', short: true },
+    ...(own ? [] : [{ name: 'documentDate', label: 'plans.fund.documentDate', short: true }]),
+    { name: 'files', label: 'plans.fund.files', type: 'file', hint: 'files.hint', multiple: true, accept: ACCEPTED_FILES },
     { name: 'clauseId', label: 'plans.field.clause', kind: 'select', options: choices.clauses, placeholder: 'plans.choose' },
-    { name: 'unitId', label: 'plans.report.unit', kind: 'unit', units: choices.units, searchField: 'unitSearch' },
+    { name: 'unitId', label: 'plans.report.unit', kind: 'unit', units: choices.units, searchField: 'unitSearch', required: own },
     { name: 'note', label: 'plans.field.note', maxlength: 1000 },
   ];
-  const facts = { trail: planTrail(opened, locale), action: `${back}/new`, submit: 'plans.fund.submit', cancelHref: back, fields };
-  return formView(form, view, { ...facts, title: translate(locale, 'plans.fund.new'), note: opened.plan.name }, locale);
+  const title = translate(locale, own ? 'plans.fund.newUse' : 'plans.fund.new');
+  const facts = { trail: planTrail(opened, locale), action: `${back}/${kind}`, submit: 'plans.fund.submit', cancelHref: back, fields };
+  return formView(
+    form,
+    view,
+    { ...facts, words: own ? [] : [translate(locale, 'plans.fund.unitHint')], files: true, title, note: opened.plan.name },
+    locale,
+  );
 }

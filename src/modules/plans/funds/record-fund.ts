@@ -1,16 +1,17 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../platform/actor.js';
+import type { UploadedFile } from '../../platform/files/uploaded-file.js';
 import { formatNumber } from '../../platform/format/format.js';
 import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
-import { Clock } from '../../platform/time/clock.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
-import { Plan } from '../plan.entity.js';
+import type { Plan } from '../plan.entity.js';
 import { PlanRepository } from '../plan.repository.js';
-import { type FundMovement, type FundSource, PlanFundEntry } from './plan-fund-entry.entity.js';
+import { FundTrail } from './fund-trail.js';
+import { fundsHold, leftFor, withEntry } from './funds.rules.js';
 import { FundsQuery } from './funds.query.js';
+import { type FundMovement, type FundSource, PlanFundEntry } from './plan-fund-entry.entity.js';
 
 export interface FundInput {
   source: FundSource;
@@ -23,6 +24,8 @@ export interface FundInput {
   documentNumber: string | null;
   documentDate: PlainDate | null;
   note: string | null;
+  /** The decision or the voucher, scanned. */
+  files?: UploadedFile[];
   invented?: boolean;
 }
 
@@ -33,35 +36,48 @@ export class RecordFund {
     private readonly em: EntityManager,
     private readonly plans: PlanRepository,
     private readonly funds: FundsQuery,
-    private readonly clock: Clock,
-    private readonly audit: AuditLog,
+    private readonly trail: FundTrail,
   ) {}
 
   @Transactional()
   async run(actor: Actor, planId: number, inputs: readonly FundInput[]): Promise<void> {
-    const { plan, campaign } = await this.plans.changedBy(actor, planId, 'plan.manage');
+    const { plan, campaign } = await this.plans.openTo(actor, planId);
     await this.em.execute(`select from plan where id = :planId for update`, { planId });
     const clauses = inputs.flatMap(({ clauseId }) => (clauseId === null ? [] : [clauseId]));
     if ((await this.funds.clausesOf(campaign.id, clauses)) !== new Set(clauses).size) throw new NotVisible();
-    for (const input of inputs) await this.write(actor, plan, input);
-    const details = { entries: inputs.map(({ movement, source, amount }) => `${movement} ${source} ${amount}`) };
-    await this.audit.record(actor, 'plan.fundRecorded', { object: plan, label: plan.name, unitPath: plan.unitPath, details });
+    const units = inputs.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]));
+    const paths = await this.funds.pathsOf(units);
+    for (const input of inputs) {
+      checkRight(actor, plan, input, paths);
+      await this.write(actor, plan, input, paths);
+    }
+    await this.trail.told(actor, plan, inputs);
   }
 
-  private async write(actor: Actor, plan: Plan, input: FundInput): Promise<void> {
-    const { movement, source, amount, documentNumber, documentDate, note } = input;
-    if (amount === 0n) throw new RuleBroken('plans.rule.notZero', {}, 'amount');
-    if (amount < 0n && !note) throw new RuleBroken('plans.rule.correctionNote', {}, 'note');
-    if (movement === 'allot' && !(documentNumber && documentDate)) throw new RuleBroken('plans.rule.decisionNeeded', {}, 'documentNumber');
-    const after = { ...(await this.funds.sums(plan.id, source)) };
-    const before = { ...after };
-    after[movement] += amount;
-    if (after.use < 0n || after.release > after.allot || after.use > after.release) {
-      const left = movement === 'use' ? before.release - before.use : before.allot - before.release;
-      throw new RuleBroken('plans.rule.aboveAllotted', { left: formatNumber(left) }, 'amount');
+  private async write(actor: Actor, plan: Plan, { files = [], ...input }: FundInput, paths: ReadonlyMap<number, string>): Promise<void> {
+    const { movement, source, amount, unitId } = input;
+    checkWords(input);
+    const shares = await this.funds.shares(plan.id, source);
+    if (!fundsHold(withEntry(shares, movement, unitId, amount))) {
+      const left = leftFor(shares, movement === 'use' ? 'use' : 'release', movement === 'allot' ? null : unitId);
+      throw new RuleBroken(`plans.rule.above.${movement}`, { left: formatNumber(left) }, 'amount');
     }
-    const by = { recordedBy: actor.userId, recordedByName: actor.name, recordedAt: this.clock.now() };
-    this.em.create(PlanFundEntry, { ...input, invented: input.invented ?? false, planId: plan.id, ...by });
+    const entry = this.em.create(PlanFundEntry, { ...input, invented: input.invented ?? false, planId: plan.id, ...this.trail.by(actor) });
     await this.em.flush();
+    await this.trail.keep(actor, entry, files, (unitId && paths.get(unitId)) || plan.unitPath);
   }
+}
+
+function checkWords({ movement, amount, documentNumber, documentDate, note }: FundInput): void {
+  if (amount === 0n) throw new RuleBroken('plans.rule.notZero', {}, 'amount');
+  if (amount < 0n && !note) throw new RuleBroken('plans.rule.correctionNote', {}, 'note');
+  if (movement === 'allot' && !(documentNumber && documentDate)) throw new RuleBroken('plans.rule.decisionNeeded', {}, 'documentNumber');
+}
+
+/** Whoever manages the plan writes all of it; a unit writes what it used itself. */
+function checkRight(actor: Actor, plan: Plan, { movement, unitId }: FundInput, paths: ReadonlyMap<number, string>): void {
+  if (actor.canAt('plan.manage', plan.unitPath)) return;
+  if (movement !== 'use') throw new NotVisible();
+  const path = unitId === null ? undefined : paths.get(unitId);
+  if (!path || !actor.canAt('task.do', path)) throw new RuleBroken('plans.rule.unitOutside', {}, 'unitId');
 }

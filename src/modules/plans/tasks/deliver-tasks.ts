@@ -11,7 +11,7 @@ import type { DeliveredFigure } from '../task-life.entity.js';
 import { mayDo } from './task-rights.rules.js';
 import { DeliveryTrail } from './delivery-trail.js';
 import { taskTransition } from './task-states.js';
-import { checkSeen, type OpenedTask, TaskRepository, type TaskStep } from './task.repository.js';
+import { conflictOf, type OpenedTask, TaskRepository, type TaskStep } from './task.repository.js';
 
 export interface Delivering {
   taskId: number;
@@ -86,7 +86,8 @@ export class DeliverTasks {
 
 function stepOf(actor: Actor, task: OpenedTask, { text, figures = [], seen }: Delivering): TaskStep {
   if (!mayDo(actor, task)) throw new NotVisible();
-  checkSeen(task, seen);
+  const conflict = conflictOf(task, seen);
+  if (conflict) throw conflict;
   const transition = taskTransition(task.state, 'submit');
   if (!transition) throw new RuleBroken(`plans.notNow.${task.state}`);
   if (!text) throw new RuleBroken('web.field.required', {}, 'text');

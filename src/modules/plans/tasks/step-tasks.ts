@@ -7,7 +7,7 @@ import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import { mayTake } from './task-rights.rules.js';
 import { type TaskVerb, taskTransition } from './task-states.js';
-import { checkSeen, type OpenedTask, taskFact, TaskRepository, type TaskStep } from './task.repository.js';
+import { conflictOf, type OpenedTask, taskFact, TaskRepository, type TaskStep } from './task.repository.js';
 
 /** The verbs that need nothing but a reason; a delivery and another unit have use cases of their own. */
 export type PlainVerb = Exclude<TaskVerb, 'submit' | 'reassign'>;
@@ -64,7 +64,8 @@ function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, { reason, seen 
       throw new RuleBroken('plans.rule.notOwnDelivery');
     throw new NotVisible();
   }
-  checkSeen(task, seen);
+  const conflict = conflictOf(task, seen);
+  if (conflict) throw conflict;
   if (transition.asksReason && !reason) throw new RuleBroken('web.field.required', {}, 'reason');
   return { task, verb, to: transition.to, reason };
 }

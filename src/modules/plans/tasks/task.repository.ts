@@ -64,9 +64,8 @@ export class TaskRepository {
 }
 
 /** Programs say which version they have read; another one was there first when it is no longer that. */
-export function checkSeen({ state, version }: OpenedTask, seen: number | undefined): void {
-  if (seen !== undefined && seen !== version) throw new EditConflict({ state }, version);
-}
+export const conflictOf = ({ state, version }: OpenedTask, seen: number | undefined): EditConflict | null =>
+  seen === undefined || seen === version ? null : new EditConflict({ state }, version);
 
 export const taskFact = ({ task, to, reason = null, details }: TaskStep): AuditedFact => ({
   ...{ type: 'Task', id: task.id, label: task.title, unitPath: task.unitPath },
