@@ -261,6 +261,29 @@ describe('a review round', () => {
     });
   });
 
+  it('tells the audit who opened its pages and the lists of support, once an hour for each page', async () => {
+    const { id } = await caseOf(test, roundId, households.stays);
+    const pages = [
+      ...['', '/record', '?village=0'].map((part) => `/reviews/${roundId}${part}`),
+      ...['/reviews/requests', '/support/exits', '/support/given', '/support/revolving', '/support/sponsorships'],
+      ...['', '/form-b/result'].map((part) => `/reviews/cases/${id}${part}`),
+    ];
+    const looks = () =>
+      test.sql(
+        `select verb, object_type as of, count(*)::int as lines from audit_event
+         where actor_id = (select max(actor_id) from audit_event) and (verb like '%.listed' or verb like '%.viewed') group by 1, 2 order by 1, 2`,
+      );
+    officer = await signedIn(test, 'poverty_officer', place.commune);
+    for (const path of [...pages, ...pages]) expect([path, (await officer.get(path)).status]).toEqual([path, 200]);
+    const listed = (of: string, lines = 1) => ({ verb: 'household.listed', of, lines });
+    const lists = [listed('ReviewRequest'), listed('ReviewRound', 2), listed('RevolvingSupport'), listed('Sponsorship'), listed('Support')];
+    const viewed = { verb: 'household.viewed', of: 'Household', lines: 1 };
+    expect(await looks()).toEqual([listed('ExitRegistration'), ...lists, viewed]);
+    test.clock.advance({ minutes: 61 });
+    for (const path of ['/support/exits', `/reviews/cases/${id}`]) await officer.get(path);
+    expect(await looks()).toEqual([listed('ExitRegistration', 2), ...lists, { ...viewed, lines: 2 }]);
+  });
+
   it('does not exist for another commune', async () => {
     const other = await aUnit(test, { level: 'commune', name: 'Xã Khác', parent: place.province });
     const stranger = await signedIn(test, 'poverty_officer', other);

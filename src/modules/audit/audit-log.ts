@@ -91,7 +91,7 @@ export class AuditLog {
 /** Whole đồng are bigint, which JSON does not know: kept as digits. */
 const exactly = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
-function identify(object: object): { type: string; id: string } {
+export function identify(object: object): { type: string; id: string } {
   if (object.constructor === Object) return object as { type: string; id: string };
   return { type: object.constructor.name, id: String((object as { id: number | string }).id) };
 }

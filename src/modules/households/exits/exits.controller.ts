@@ -15,7 +15,9 @@ import { EXIT_FILTERS, EXIT_SORTS, ExitListQuery, type ExitRow } from './exit-li
 import { exitColumns, exitListPage, exitPrintPage } from './exit-list.views.js';
 import { ExitResultsQuery, RESULT_GROUPINGS } from './exit-results.query.js';
 import { exitResultsPage, resultColumns } from './exit-results.views.js';
+import { DiscloseHouseholds } from '../register/looks/disclose-households.js';
 import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { commonAncestor } from '../register/search/scope.rules.js';
 
 /** Longer lists are for the file of a province's own database, not for paper. */
 const MOST_ROWS = 5000;
@@ -29,6 +31,7 @@ export class ExitsController {
     private readonly results: ExitResultsQuery,
     private readonly pages: ExitListPages,
     private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -38,8 +41,9 @@ export class ExitsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query);
     const found = await this.list.page(actor, list, year, day);
-    if (list.q)
-      await this.looks.run(actor, 'exit.searched', { object: LIST, details: { q: list.q, rows: found.total } }, shown(found.rows));
+    const subject = { ...listOf(actor), details: { q: list.q, ...list.filters, year, page: list.page, rows: found.total } };
+    if (list.q) await this.disclose.run(actor, 'exit.searched', subject, shown(found.rows));
+    else await this.looks.run(actor, 'household.listed', subject);
     return exitListPage({ ...found, list, year, ...(await this.pages.choices(actor, year, day)) }, locale);
   }
 
@@ -48,7 +52,7 @@ export class ExitsController {
   async file(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query, MOST_ROWS);
     const { rows } = await this.list.page(actor, list, year, day);
-    await this.looks.run(actor, 'exit.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } }, shown(rows));
+    await this.disclose.run(actor, 'exit.listTaken', { ...listOf(actor), details: { format: 'xlsx', rows: rows.length } }, shown(rows));
     return sheetFile('xlsx', listSheet(locale, exitColumns(locale), rows, sheetHead('exits.list.title', year, formatDay(day), locale)));
   }
 
@@ -58,7 +62,7 @@ export class ExitsController {
   async print(@CurrentActor() actor: Actor, @Query() query: Asked, @Request() { locale }: WebRequest) {
     const { list, year, day } = this.asked(query, MOST_ROWS);
     const { rows } = await this.list.page(actor, list, year, day);
-    await this.looks.run(actor, 'exit.listTaken', { object: LIST, details: { format: 'print', rows: rows.length } }, shown(rows));
+    await this.disclose.run(actor, 'exit.listTaken', { ...listOf(actor), details: { format: 'print', rows: rows.length } }, shown(rows));
     return exitPrintPage(rows, { year, place: actor.grants[0]?.unitName ?? '', day: formatDay(day) }, locale);
   }
 
@@ -93,7 +97,10 @@ export class ExitsController {
   }
 }
 
-const LIST = { type: 'ExitRegistration', id: 'list' };
+const listOf = (actor: Actor) => ({
+  object: { type: 'ExitRegistration', id: 'list' },
+  unitPath: commonAncestor(actor.paths('household.view')),
+});
 
 const shown = (rows: readonly ExitRow[]): number[] => rows.map(({ householdId }) => householdId);
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../access/can.js';
-import { AuditLog } from '../../audit/audit-log.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
 import { readListQuery } from '../../platform/web/list-query.js';
@@ -31,7 +31,7 @@ export class MovementsController {
     private readonly matrix: ClassMatrixQuery,
     private readonly years: ClassYearsQuery,
     private readonly moved: MovedHouseholdsQuery,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -54,8 +54,8 @@ export class MovementsController {
     const list = readListQuery(query, [], SCOPE_FILTERS);
     const rows = await this.moved.page(actor, { ...scope, class: of }, kind, { part, area }, list);
     const { unitName: label, path: unitPath, unitId, from, to, group } = scope;
-    const details = { class: of, kind, part, area, from, to, group, households: rows[0]?.total ?? 0 };
-    await this.audit.record(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
+    const details = { class: of, kind, part, area, from, to, group, page: list.page, households: rows[0]?.total ?? 0 };
+    await this.looks.run(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
     return movedHouseholdsPage(rows, { scope, of, kind }, list, locale);
   }
 }

@@ -13,6 +13,7 @@ import { LivingHouseholds } from './living-households.js';
 import { Disclosures } from './looks/disclosures.js';
 import { LooksController } from './looks/looks.controller.js';
 import { LooksQuery } from './looks/looks.query.js';
+import { DiscloseHouseholds } from './looks/disclose-households.js';
 import { LookAtHouseholds } from './looks/look-at-households.js';
 import { LookAtMember } from './looks/look-at-member.js';
 import { ViewHousehold } from './looks/view-household.js';
@@ -30,7 +31,7 @@ import { VillagePlaces } from './village-place.js';
 
 const SEARCH = [SearchScopes, HouseholdListQuery, IdNumberElsewhereQuery, SearchHouseholds, ExportHouseholds];
 const FILE = [HouseholdFileQuery, HouseholdFiles, AttachHouseholdFile, RemoveHouseholdFile];
-const LOOKS = [Disclosures, LookAtHouseholds, ViewHousehold, LookAtMember, LooksQuery];
+const LOOKS = [Disclosures, DiscloseHouseholds, LookAtHouseholds, ViewHousehold, LookAtMember, LooksQuery];
 
 export const REGISTER_CONTROLLERS = [
   HouseholdsController,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../access/can.js';
-import { AuditLog } from '../../audit/audit-log.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 import type { Actor } from '../../platform/actor.js';
 import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
 import { readListQuery } from '../../platform/web/list-query.js';
@@ -32,7 +32,7 @@ export class ReportsController {
     private readonly units: ScopeUnitsQuery,
     private readonly reports: ReadReport,
     private readonly behind: BehindFigureQuery,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -83,8 +83,8 @@ export class ReportsController {
     const list = readListQuery(query, [], SCOPE_FILTERS);
     const rows = await this.behind.page(actor, code, scope, place, list);
     const { unitName: label, path: unitPath, unitId, to, group } = scope;
-    const details = { report: code, ...place, to, group, households: rows[0]?.total ?? 0 };
-    await this.audit.record(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
+    const details = { report: code, ...place, to, group, page: list.page, households: rows[0]?.total ?? 0 };
+    await this.looks.run(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
     return behindFigurePage(rows, code, scope, list, locale);
   }
 }

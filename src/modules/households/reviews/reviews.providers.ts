@@ -50,6 +50,7 @@ import { RegisterRequest } from './requests/register-request.js';
 import { RequestListQuery } from './requests/request-list.query.js';
 import { RequestPlaces } from './requests/request-places.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { LookAtRound } from './look-at-round.js';
 import { ReviewRoundRepository } from './review-round.repository.js';
 import { ReviewRules } from './review-rules.js';
 import { AddHousehold } from './rounds/add-household.js';
@@ -94,7 +95,17 @@ export const REVIEW_CONTROLLERS: Type[] = [
   BoardController,
 ];
 
-const READS: Provider[] = [ReviewRules, ReviewRoundRepository, CaseRows, RoundList, RoundVillages, ReadyCases, SurveySheets, RequestPlaces];
+const READS: Provider[] = [
+  LookAtRound,
+  ReviewRules,
+  ReviewRoundRepository,
+  CaseRows,
+  RoundList,
+  RoundVillages,
+  ReadyCases,
+  SurveySheets,
+  RequestPlaces,
+];
 const PAGES: Provider[] = [RoundListQuery, BoardQuery, ReadBoard, CaseHistoryQuery, LookAtCase, ReadMeetings, ReadPostings, ReadDecisions];
 const PAPERS: Provider[] = [
   CertificateQuery,

@@ -6,7 +6,7 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { SupportChoicesQuery } from './support-choices.js';
 import { SupportRepository } from './support.repository.js';
-import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { DiscloseHouseholds } from '../register/looks/disclose-households.js';
 
 /** What the pages for many households show. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ManyPages {
     private readonly places: VillagePlaces,
     private readonly choicesOf: SupportChoicesQuery,
     private readonly supports: SupportRepository,
-    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +39,7 @@ export class ManyPages {
     const object = { type: 'Unit', id: String(chosen.id) };
     const subject = { object, label: chosen.name, unitPath: place.path, details: { rows: rows.length } };
     const shown = rows.map((row) => row.id);
-    await this.looks.run(actor, 'support.listRead', subject, shown);
+    await this.disclose.run(actor, 'support.listRead', subject, shown);
     return { villages, village: { ...chosen, path: place.path }, rows };
   }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { VillagePlaces } from '../register/village-place.js';
+import { commonAncestor } from '../register/search/scope.rules.js';
 import { RevolvingListQuery } from './revolving-list.query.js';
 import { RevolvingSupports } from './revolving-supports.js';
 import { LookAtHouseholds } from '../register/looks/look-at-households.js';
@@ -22,7 +23,14 @@ export class RevolvingPages {
     const day = this.clock.today();
     const paths = actor.paths('household.view');
     const villages = await this.places.choices(actor, day, 'household.view');
-    return { ...(await this.query.page(paths, list, day)), totals: await this.query.totals(paths, day), list, villages };
+    const found = await this.query.page(paths, list, day);
+    const details = { ...list.filters, page: list.page, rows: found.total };
+    await this.looks.run(actor, 'household.listed', {
+      object: { type: 'RevolvingSupport', id: 'list' },
+      unitPath: commonAncestor(paths),
+      details,
+    });
+    return { ...found, totals: await this.query.totals(paths, day), list, villages };
   }
 
   async one(actor: Actor, id: number) {

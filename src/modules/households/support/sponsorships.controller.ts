@@ -7,6 +7,8 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
+import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { commonAncestor } from '../register/search/scope.rules.js';
 import { BeginSponsorship } from './begin-sponsorship.js';
 import { newSponsorshipPage } from './sponsorship-forms.views.js';
 import { SPONSORSHIP_FILTERS, SponsorshipListQuery } from './sponsorship-list.query.js';
@@ -21,6 +23,7 @@ export class SponsorshipsController {
     private readonly list: SponsorshipListQuery,
     private readonly pages: SponsorshipPages,
     private readonly begin: BeginSponsorship,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -29,7 +32,11 @@ export class SponsorshipsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = readListQuery(query, [], SPONSORSHIP_FILTERS);
     const found = await this.list.page(actor, list, this.pages.today());
-    return sponsorshipListPage({ ...found, list, manages: actor.can('support.manage'), seesNames: actor.can('household.view') }, locale);
+    const seesNames = actor.can('household.view');
+    const details = { ...list.filters, page: list.page, rows: found.total };
+    const unitPath = commonAncestor(actor.paths('household.view'));
+    if (seesNames) await this.looks.run(actor, 'household.listed', { object: { type: 'Sponsorship', id: 'list' }, unitPath, details });
+    return sponsorshipListPage({ ...found, list, manages: actor.can('support.manage'), seesNames }, locale);
   }
 
   @Get('new')
@@ -51,6 +58,10 @@ export class SponsorshipsController {
   @Can('household.count')
   @Page('support/sponsorship')
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return sponsorshipPage(await this.pages.one(actor, id), locale);
+    const seen = await this.pages.one(actor, id);
+    const { sponsorship, seesNames } = seen;
+    const household = seesNames ? sponsorship.household : null;
+    if (household) await this.looks.run(actor, 'sponsorship.viewed', { object: sponsorship, unitPath: sponsorship.path }, [household.id]);
+    return sponsorshipPage(seen, locale);
   }
 }

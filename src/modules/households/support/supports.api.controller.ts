@@ -5,7 +5,7 @@ import { Endpoint } from '../../platform/api/endpoint.js';
 import { listQueryOf, pageAnswer } from '../../platform/api/paging.js';
 import { CurrentActor, Request } from '../../platform/web/decorators.js';
 import type { WebRequest } from '../../platform/web/request.js';
-import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { DiscloseHouseholds } from '../register/looks/disclose-households.js';
 import { SupportListQuery } from './support-list.query.js';
 import { supportAnswer, SupportListParameters, SupportPage } from './supports.answers.js';
 
@@ -13,7 +13,7 @@ import { supportAnswer, SupportListParameters, SupportPage } from './supports.an
 export class SupportsApiController {
   constructor(
     private readonly list: SupportListQuery,
-    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   @Get()
@@ -32,7 +32,7 @@ export class SupportsApiController {
     const { rows, total } = await this.list.page(actor, listQueryOf(query));
     const details = { format: 'api', rows: rows.length };
     const shown = rows.map(({ householdId }) => householdId);
-    await this.looks.run(actor, 'support.listTaken', { object: { type: 'Support', id: 'list' }, details }, shown);
+    await this.disclose.run(actor, 'support.listTaken', { object: { type: 'Support', id: 'list' }, details }, shown);
     return pageAnswer(request.url, query, rows.map(supportAnswer), total);
   }
 }

@@ -17,10 +17,12 @@ import { SupportRepository } from './support.repository.js';
 import { VoidForm } from './supports.forms.js';
 import { supportColumns, supportListPage, supportPage } from './supports.views.js';
 import { VoidSupport } from './void-support.js';
+import { DiscloseHouseholds } from '../register/looks/disclose-households.js';
 import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { commonAncestor } from '../register/search/scope.rules.js';
 
 const MOST_ROWS = 10_000;
-const LIST = { type: 'Support', id: 'list' };
+const listOf = (actor: Actor) => ({ object: { type: 'Support', id: 'list' }, unitPath: commonAncestor(actor.paths('household.view')) });
 
 const shown = (rows: readonly SupportRow[]): (number | null)[] => rows.map(({ householdId }) => householdId);
 
@@ -32,6 +34,7 @@ export class SupportsController {
     private readonly supports: SupportRepository,
     private readonly voiding: VoidSupport,
     private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   @Get('given')
@@ -40,8 +43,9 @@ export class SupportsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS);
     const found = await this.list.page(actor, list);
-    if (list.q)
-      await this.looks.run(actor, 'support.searched', { object: LIST, details: { q: list.q, rows: found.total } }, shown(found.rows));
+    const subject = { ...listOf(actor), details: { q: list.q, ...list.filters, page: list.page, rows: found.total } };
+    if (list.q) await this.disclose.run(actor, 'support.searched', subject, shown(found.rows));
+    else await this.looks.run(actor, 'household.listed', subject);
     return supportListPage({ ...found, list, ...(await this.pages.filters(actor)) }, locale);
   }
 
@@ -50,7 +54,7 @@ export class SupportsController {
   async file(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = { ...readListQuery(query, Object.keys(SUPPORT_SORTS), SUPPORT_FILTERS), size: MOST_ROWS, page: 1 };
     const { rows } = await this.list.page(actor, list);
-    await this.looks.run(actor, 'support.listTaken', { object: LIST, details: { format: 'xlsx', rows: rows.length } }, shown(rows));
+    await this.disclose.run(actor, 'support.listTaken', { ...listOf(actor), details: { format: 'xlsx', rows: rows.length } }, shown(rows));
     const title = translate(locale, 'support.list.title');
     const notes = [translate(locale, 'platform.asOf', { day: formatDay(this.pages.today()) })];
     return sheetFile('xlsx', listSheet(locale, supportColumns(locale), rows, { name: title, title, notes }));

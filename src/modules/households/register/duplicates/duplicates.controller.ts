@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import { redirect } from '../../../platform/web/redirected.js';
+import { LookAtHouseholds } from '../looks/look-at-households.js';
 import { commonAncestor } from '../search/scope.rules.js';
 import { DecideDuplicate } from './decide-duplicate.js';
 import { DecisionForm } from './duplicates.forms.js';
@@ -19,7 +19,7 @@ export class DuplicatesController {
     private readonly duplicates: DuplicatesQuery,
     private readonly look: LookAtPair,
     private readonly decide: DecideDuplicate,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -30,7 +30,7 @@ export class DuplicatesController {
     const found = await this.duplicates.page(actor, list);
     const details = { page: list.page, rows: found.rows.length, total: found.total };
     const unitPath = commonAncestor(actor.paths('household.manage'));
-    await this.audit.record(actor, 'household.duplicatesListed', { object: { type: 'Households', id: 'duplicates' }, unitPath, details });
+    await this.looks.run(actor, 'household.duplicatesListed', { object: { type: 'Households', id: 'duplicates' }, unitPath, details });
     return duplicatesPage(found, list, locale);
   }
 

@@ -1,8 +1,8 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
+import { LookAtHouseholds } from '../looks/look-at-households.js';
 import { type TransferRow, TransfersQuery } from './transfers.query.js';
 
 /** Opens a proposal for either side; the receiving one sees who is coming, which is a look at the household. */
@@ -10,14 +10,14 @@ import { type TransferRow, TransfersQuery } from './transfers.query.js';
 export class ReadTransfer {
   constructor(
     private readonly transfers: TransfersQuery,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Transactional()
   async run(actor: Actor, id: number): Promise<TransferRow> {
     const transfer = await this.transfers.one(actor, id);
     if (!transfer) throw new NotVisible();
-    await this.audit.record(actor, 'household.viewed', {
+    await this.looks.run(actor, 'household.viewed', {
       object: { type: 'Household', id: String(transfer.householdId) },
       label: transfer.headName,
       unitPath: transfer.fromPath,

@@ -5,6 +5,8 @@ import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import { redirect } from '../../../platform/web/redirected.js';
+import { LookAtHouseholds } from '../looks/look-at-households.js';
+import { commonAncestor } from '../search/scope.rules.js';
 import { VillagePlaces } from '../village-place.js';
 import { AcceptTransfer } from './accept-transfer.js';
 import { ReadTransfer } from './read-transfer.js';
@@ -20,6 +22,7 @@ export class TransfersController {
     private readonly read: ReadTransfer,
     private readonly places: VillagePlaces,
     private readonly accept: AcceptTransfer,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get()
@@ -27,7 +30,11 @@ export class TransfersController {
   @Page('households/transfers')
   async index(@Visit() { actor, query, locale }: Visit) {
     const list = readListQuery(query, [], ['state']);
-    return transferListPage(await this.transfers.page(actor, list), list, locale);
+    const found = await this.transfers.page(actor, list);
+    const details = { ...list.filters, page: list.page, rows: found.total };
+    const unitPath = commonAncestor(actor.paths('household.manage'));
+    await this.looks.run(actor, 'household.listed', { object: { type: 'HouseholdTransfer', id: 'list' }, unitPath, details });
+    return transferListPage(found, list, locale);
   }
 
   @Get(':transferId')

@@ -1,12 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../../access/can.js';
-import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { Page, Visit } from '../../../platform/web/decorators.js';
 import { offsetOf, readListQuery } from '../../../platform/web/list-query.js';
 import { MOST_SHEET_ROWS, sheetFile } from '../../../platform/web/sheet-file.js';
 import { SCOPE_FILTERS } from '../../movements/moved-households.views.js';
+import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
+import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
 import { Standards } from '../../standards/standards.js';
 import { ReadReportScope } from '../report-scope.js';
 import { ScopeUnitsQuery } from '../scope-units.query.js';
@@ -27,7 +28,8 @@ export class FollowedController {
     private readonly units: ScopeUnitsQuery,
     private readonly query: FollowedQuery,
     private readonly standards: Standards,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   @Get('followed')
@@ -36,7 +38,7 @@ export class FollowedController {
   async page(@Visit() { actor, query, locale }: Visit) {
     const list = readListQuery(query, [], [...SCOPE_FILTERS, 'state', 'left']);
     const followed = await this.read(actor, query, { limit: list.size, offset: offsetOf(list) });
-    await this.tell(actor, 'household.listed', followed, list.page);
+    await this.looks.run(actor, 'household.listed', subjectOf(followed, list.page));
     return followedPage(followed, await this.units.below(followed.scope), list, locale);
   }
 
@@ -44,7 +46,8 @@ export class FollowedController {
   @Can('household.view')
   async workbook(@Visit() { actor, query, locale }: Visit) {
     const followed = await this.read(actor, query, { limit: MOST_SHEET_ROWS, offset: 0 });
-    await this.tell(actor, 'household.exported', followed, 1);
+    const taken = followed.rows.map(({ id }) => id);
+    await this.disclose.run(actor, 'household.exported', subjectOf(followed, 1), taken);
     return sheetFile('xlsx', followedSheet(followed, locale));
   }
 
@@ -58,10 +61,10 @@ export class FollowedController {
     const rows = await this.query.page(actor, scope, years, filters, page);
     return { scope, procedure, filters, rows, states: await this.query.states(actor, scope, years) };
   }
+}
 
-  private async tell(actor: Actor, verb: 'household.listed' | 'household.exported', { scope, filters, rows }: Followed, page: number) {
-    const { unitId, unitName: label, path: unitPath, to, group } = scope;
-    const details = { report: 'followed', ...filters, to, group, page, households: rows[0]?.total ?? 0 };
-    await this.audit.record(actor, verb, { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
-  }
+function subjectOf({ scope, filters, rows }: Followed, page: number) {
+  const { unitId, unitName: label, path: unitPath, to, group } = scope;
+  const details = { report: 'followed', ...filters, to, group, page, households: rows[0]?.total ?? 0 };
+  return { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details };
 }

@@ -1,6 +1,6 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../audit/audit-log.js';
+import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
 import type { Actor } from '../../../platform/actor.js';
 import { Standards } from '../../standards/standards.js';
 import type { Standard } from '../../standards/standard.rules.js';
@@ -22,7 +22,7 @@ export class ExportHouseholdList {
   constructor(
     private readonly households: ListedHouseholdQuery,
     private readonly standards: Standards,
-    private readonly audit: AuditLog,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   /** Which households is settled here; their rows are read while the file is sent, however many there are. */
@@ -33,7 +33,7 @@ export class ExportHouseholdList {
     const withIdNumbers = actor.canAt('household.manage', scope.path);
     const { unitId, unitName: label, path: unitPath, to, group } = scope;
     const details = { format: 'xlsx', class: of, to, group, idNumbers: withIdNumbers, households: ids.length };
-    await this.audit.record(actor, 'household.exported', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
+    await this.disclose.run(actor, 'household.exported', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details }, ids);
     return { rows: this.rows(ids, scope, standard), standard, withIdNumbers };
   }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../../access/can.js';
-import { AuditLog } from '../../../audit/audit-log.js';
+import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
 import { Page, Visit } from '../../../platform/web/decorators.js';
 import { offsetOf, readListQuery } from '../../../platform/web/list-query.js';
 import { sheetFile } from '../../../platform/web/sheet-file.js';
@@ -25,7 +25,7 @@ export class HouseholdListsController {
     private readonly households: ListedHouseholdQuery,
     private readonly standards: Standards,
     private readonly exports: ExportHouseholdList,
-    private readonly audit: AuditLog,
+    private readonly looks: LookAtHouseholds,
   ) {}
 
   @Get(':of')
@@ -39,7 +39,7 @@ export class HouseholdListsController {
     const rows = await this.households.rows(ids, scope.to, standard);
     const { unitId, unitName: label, path: unitPath, to, group } = scope;
     const details = { class: of, to, group, page: list.page, households: total };
-    await this.audit.record(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
+    await this.looks.run(actor, 'household.listed', { object: { type: 'Unit', id: String(unitId) }, label, unitPath, details });
     return householdListPage({ of, rows, total, standard }, scope, await this.units.below(scope), list, locale);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
-import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
+import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
@@ -24,7 +24,7 @@ export class ReadBlanks {
     private readonly villages: RoundVillages,
     private readonly cases: CaseRows,
     private readonly rules: ReviewRules,
-    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   async ofVillage(actor: Actor, roundId: number, villageId: number): Promise<Blanks> {
@@ -47,7 +47,7 @@ export class ReadBlanks {
   private async printed(actor: Actor, round: ReviewRound, rows: CaseRow[], unitPath: string, label: string): Promise<Blanks> {
     const details = { households: rows.length };
     const shown = rows.map(({ householdId }) => householdId);
-    await this.looks.run(actor, 'review.forms.printed', { object: round, label, unitPath, details }, shown);
+    await this.disclose.run(actor, 'review.forms.printed', { object: round, label, unitPath, details }, shown);
     return { round, standard: await this.rules.standard(round.standardId), rows };
   }
 }

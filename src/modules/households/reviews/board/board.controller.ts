@@ -6,6 +6,7 @@ import { CurrentActor, Page, Request } from '../../../platform/web/decorators.js
 import { Id } from '../../../platform/web/fields.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import type { WebRequest } from '../../../platform/web/request.js';
+import { LookAtRound } from '../look-at-round.js';
 import { BOARD_FILTERS } from './board.query.js';
 import { boardPage } from './board.views.js';
 import { ReadBoard } from './read-board.js';
@@ -14,6 +15,7 @@ import { ReadBoard } from './read-board.js';
 export class BoardController {
   constructor(
     private readonly board: ReadBoard,
+    private readonly look: LookAtRound,
     private readonly clock: Clock,
   ) {}
 
@@ -27,6 +29,8 @@ export class BoardController {
     @Request() { locale }: WebRequest,
   ) {
     const list = readListQuery(query, [], BOARD_FILTERS);
-    return boardPage(await this.board.run(actor, id, list, this.clock.today()), list, actor, locale);
+    const board = await this.board.run(actor, id, list, this.clock.today());
+    await this.look.run(actor, board.round, 'board', { ...list.filters, q: list.q, of: list.page, rows: board.cases.total });
+    return boardPage(board, list, actor, locale);
   }
 }

@@ -7,6 +7,7 @@ import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
 import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
+import { LookAtRound } from '../look-at-round.js';
 import { DecideRound } from './decide-round.js';
 import { decidePage, decisionPage } from './decisions.views.js';
 import { certificatesPage } from './certificates.views.js';
@@ -22,6 +23,7 @@ export class DecisionsController {
     private readonly decisions: ReadDecisions,
     private readonly papers: ReadCertificates,
     private readonly decide: DecideRound,
+    private readonly look: LookAtRound,
   ) {}
 
   @Get(':id/decision')
@@ -33,7 +35,9 @@ export class DecisionsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return decidePage(await this.decisions.toDecide(actor, id), actor, form, locale);
+    const ready = await this.decisions.toDecide(actor, id);
+    await this.look.run(actor, ready.round, 'decide', { rows: ready.ready.length });
+    return decidePage(ready, actor, form, locale);
   }
 
   @Post(':id/decision')
@@ -47,7 +51,9 @@ export class DecisionsController {
   @Can('household.view')
   @Page('reviews/decision')
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return decisionPage(await this.decisions.one(actor, id), locale);
+    const signed = await this.decisions.one(actor, id);
+    await this.look.run(actor, signed.decision.round, 'decision', { of: id, rows: signed.rows.length });
+    return decisionPage(signed, locale);
   }
 
   @Get('decisions/:id/certificates')

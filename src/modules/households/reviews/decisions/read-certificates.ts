@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
-import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
+import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
 import { ReviewDecision } from '../review-decision.entity.js';
 import { CorrectionQuery } from '../corrections/correction.query.js';
 import type { ReviewRound } from '../review-round.entity.js';
@@ -27,7 +27,7 @@ export class ReadCertificates {
     private readonly decisions: ReadDecisions,
     private readonly papers: CertificateQuery,
     private readonly corrections: CorrectionQuery,
-    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   async ofDecision(actor: Actor, id: number): Promise<Certificates> {
@@ -37,7 +37,7 @@ export class ReadCertificates {
     const details = { certificates: given.length };
     const { path: unitPath } = decision.round;
     const shown = given.map(({ householdId }) => householdId);
-    await this.looks.run(actor, 'review.certificates.printed', { object: decision, label: decision.number, unitPath, details }, shown);
+    await this.disclose.run(actor, 'review.certificates.printed', { object: decision, label: decision.number, unitPath, details }, shown);
     return { round: decision.round, paper: decision, commune, rows: await this.papers.of(given.map(({ id: one }) => one)) };
   }
 
@@ -50,7 +50,7 @@ export class ReadCertificates {
     if (!certificate) throw new NotVisible();
     const details = { certificate };
     const subject = { object: decision, label: row.headName, unitPath: row.path, details };
-    await this.looks.run(actor, 'review.certificates.printed', subject, [row.householdId]);
+    await this.disclose.run(actor, 'review.certificates.printed', subject, [row.householdId]);
     const commune = await this.decisions.communeOf(decision);
     return { round: decision.round, paper: correction ?? decision, commune, rows: await this.papers.of([caseId]) };
   }

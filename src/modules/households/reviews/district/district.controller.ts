@@ -9,6 +9,7 @@ import { Id, requiredDay, requiredId, requiredText, several } from '../../../pla
 import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
+import { LookAtRound } from '../look-at-round.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { CaseRows } from '../steps/case-row.query.js';
 import { AskDistrict } from './ask-district.js';
@@ -29,6 +30,7 @@ export class DistrictController {
     private readonly cases: CaseRows,
     private readonly ask: AskDistrict,
     private readonly note: NoteDistrictOpinion,
+    private readonly look: LookAtRound,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,7 @@ export class DistrictController {
   ) {
     const round = await this.rounds.conductedBy(actor, id);
     const rows = await this.cases.atSteps(id, null, ['posted', 'district_opinion']);
+    await this.look.run(actor, round, 'district', { rows: rows.length });
     return districtPage(round, rows, form, form.view({ askedOn: formatDay(this.clock.today()) }), this.clock.today(), locale);
   }
 

@@ -9,6 +9,7 @@ import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { MeetingForm } from './meetings.forms.js';
 import { minutesPage, newMeetingPage } from './meetings.views.js';
+import { LookAtRound } from '../look-at-round.js';
 import { ReadMeetings } from './read-meetings.js';
 import { RecordMeeting } from './record-meeting.js';
 
@@ -17,6 +18,7 @@ export class MeetingsController {
   constructor(
     private readonly meetings: ReadMeetings,
     private readonly record: RecordMeeting,
+    private readonly look: LookAtRound,
   ) {}
 
   @Get(':id/villages/:village/meeting')
@@ -29,7 +31,9 @@ export class MeetingsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return newMeetingPage(await this.meetings.toRecord(actor, id, village), form, locale);
+    const meeting = await this.meetings.toRecord(actor, id, village);
+    await this.look.run(actor, meeting.round, 'meeting', { village, rows: meeting.waiting.length });
+    return newMeetingPage(meeting, form, locale);
   }
 
   @Post(':id/villages/:village/meeting')
@@ -50,6 +54,8 @@ export class MeetingsController {
   @Can('household.view')
   @Page('reviews/minutes')
   async minutes(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    return minutesPage(await this.meetings.one(actor, id), locale);
+    const minutes = await this.meetings.one(actor, id);
+    await this.look.run(actor, minutes.meeting.round, 'minutes', { of: id, rows: minutes.votes.length });
+    return minutesPage(minutes, locale);
   }
 }

@@ -8,6 +8,7 @@ import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { newPostingPage, postingPage } from './postings.views.js';
+import { LookAtRound } from '../look-at-round.js';
 import { ReadPostings } from './read-postings.js';
 import { RecordPosting } from './record-posting.js';
 
@@ -19,6 +20,7 @@ export class PostingsController {
   constructor(
     private readonly postings: ReadPostings,
     private readonly record: RecordPosting,
+    private readonly look: LookAtRound,
   ) {}
 
   @Get(':id/villages/:village/posting')
@@ -31,7 +33,9 @@ export class PostingsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return newPostingPage(await this.postings.toRecord(actor, id, village), form, locale);
+    const posting = await this.postings.toRecord(actor, id, village);
+    await this.look.run(actor, posting.round, 'posting', { village, rows: posting.waiting.length });
+    return newPostingPage(posting, form, locale);
   }
 
   @Post(':id/villages/:village/posting')

@@ -10,6 +10,8 @@ import type { FormState } from '../../../platform/web/form-state.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
+import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
+import { commonAncestor } from '../../register/search/scope.rules.js';
 import { ReadRequest } from './read-request.js';
 import { REQUEST_FILTERS, REQUEST_SORTS, RequestListQuery } from './request-list.query.js';
 import { answerPage, refusalPage, requestListPage, requestPage } from './requests.views.js';
@@ -24,6 +26,7 @@ export class RequestsController {
     private readonly list: RequestListQuery,
     private readonly read: ReadRequest,
     private readonly refuse: RefuseRequest,
+    private readonly looks: LookAtHouseholds,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +35,11 @@ export class RequestsController {
   @Page('reviews/requests')
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = readListQuery(query, Object.keys(REQUEST_SORTS), REQUEST_FILTERS);
-    return requestListPage(await this.list.page(actor, list, this.clock.today()), list, locale);
+    const found = await this.list.page(actor, list, this.clock.today());
+    const details = { q: list.q, ...list.filters, page: list.page, rows: found.total };
+    const unitPath = commonAncestor(actor.paths('household.view'));
+    await this.looks.run(actor, 'household.listed', { object: { type: 'ReviewRequest', id: 'list' }, unitPath, details });
+    return requestListPage(found, list, locale);
   }
 
   @Get(':id')

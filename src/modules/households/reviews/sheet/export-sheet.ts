@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/actor.js';
 import type { TabularSheet } from '../../../platform/export/tabular-sheet.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
-import { LookAtHouseholds } from '../../register/looks/look-at-households.js';
+import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
 import { roundTitle } from '../review-head.views.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { classWord } from '../review-words.views.js';
@@ -18,7 +18,7 @@ export class ExportSheet {
   constructor(
     private readonly sheet: ReviewSheet,
     private readonly cases: SurveyedCases,
-    private readonly looks: LookAtHouseholds,
+    private readonly disclose: DiscloseHouseholds,
   ) {}
 
   async run(actor: Actor, roundId: number, locale: Locale): Promise<TabularSheet> {
@@ -26,7 +26,7 @@ export class ExportSheet {
     const cases = await this.cases.of(actor, round, standard);
     const details = { households: cases.length };
     const shown = cases.map(({ row }) => row.householdId);
-    await this.looks.run(actor, 'review.sheet.exported', { object: round, unitPath: round.path, details }, shown);
+    await this.disclose.run(actor, 'review.sheet.exported', { object: round, unitPath: round.path, details }, shown);
     return {
       name: roundTitle(round, locale),
       title: roundTitle(round, locale),
