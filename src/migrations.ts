@@ -38,6 +38,7 @@ import { Migration20261121000860_pledges } from '../migrations/Migration20261121
 import { Migration20261121930100_plan_fund_shares } from '../migrations/Migration20261121930100_plan_fund_shares.js';
 import { Migration20261121910000_names_in_order } from '../migrations/Migration20261121910000_names_in_order.js';
 import { Migration20261121900900_review_corrections } from '../migrations/Migration20261121900900_review_corrections.js';
+import { Migration20261121910100_listed_members } from '../migrations/Migration20261121910100_listed_members.js';
 
 /** In the order they run. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   Migration20261121910000_names_in_order,
   Migration20261121900900_review_corrections,
   Migration20261121930100_plan_fund_shares,
+  Migration20261121910100_listed_members,
 ];

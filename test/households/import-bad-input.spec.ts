@@ -1,9 +1,12 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, signedIn } from '../support/builders.js';
 import { aCommune, aHousehold } from '../support/household-builders.js';
 import {
   aRow,
+  bookOf,
+  MEMBER_HEADING,
   cardsOf,
   type Cells,
   confirmList,
@@ -16,6 +19,7 @@ import {
   tableOf,
 } from '../support/household-lists.js';
 import type { Visitor } from '../support/visitor.js';
+import { CHILD, WRONG_MEMBERS } from './wrong-members.js';
 import { textRows, workbookOf } from '../support/workbook.js';
 import { zipOf } from '../support/zip.js';
 
@@ -112,6 +116,26 @@ describe('a list of households with mistakes', () => {
     );
     const page = await send(csvOf([aRow(1, { 'Số CCCD': '004080077777' })]));
     expect(messages(page)).toEqual(['Cột G: Số giấy tờ này là của một người ở hộ khác trong sổ (mã hộ CU1).']);
+  });
+
+  it.each(WRONG_MEMBERS)('names on the sheet of members %s', async (_, members, message) => {
+    const page = await send(Buffer.from(await bookOf([aRow(1), aRow(2)], members)), 'so.xlsx');
+    expect(cardsOf(page)).toMatchObject({ 'Có lỗi': '0', 'Hộ mới': '2' });
+    expect(page.$('main form[action$="confirmation"]')).toHaveLength(0);
+    const rows = rowsOf(await officer.get(`${page.url}?sheet=members&outcome=wrong`));
+    expect(rows[0]).toContain(message);
+  });
+
+  it('refuses a sheet of members without the relation, and hands out the wrong rows of both sheets', async () => {
+    const columns = MEMBER_HEADING.filter((label) => label !== 'Quan hệ với chủ hộ');
+    const page = await send(Buffer.from(await bookOf([aRow(1)], [CHILD], columns)), 'so.xlsx');
+    expect(refusal(page)).toContain('Quan hệ với chủ hộ');
+    const both = await send(Buffer.from(await bookOf([aRow(1, { Thôn: 'Thôn Xa' })], [{ ...CHILD, 'Ngày sinh': '2030' }])), 'so.xlsx');
+    const { sheets } = await readXlsx((await officer.get(`${both.url}/errors.xlsx`)).raw);
+    expect(sheets.map(({ rows }) => String(rows.at(-1)?.[0]))).toEqual([
+      expect.stringContaining('Không có thôn'),
+      expect.stringContaining('Ngày sinh ở tương lai.'),
+    ]);
   });
 
   it('filters the rows by the kind of mistake, and hands them out with a column that says why', async () => {

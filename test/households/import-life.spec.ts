@@ -46,7 +46,8 @@ describe('the life of an imported list', () => {
     for (const kind of ['xlsx', 'csv']) {
       const exported = await officer.get(`/households/import/register.${kind}?unit=${place.commune.id}&standard=${standardId}`);
       const again = await sendList(officer, new Uint8Array(exported.raw), { ...facts, name: `so.${kind}` }, { clears: 'on' });
-      expect(cardsOf(again)).toEqual({ 'Có lỗi': '0', 'Mâu thuẫn với sổ': '0', 'Hộ mới': '0', 'Thay đổi': '0', 'Giữ nguyên': '3' });
+      if (kind === 'xlsx') expect(cardsOf(again)).toMatchObject({ 'Người giữ nguyên': '3', 'Người thay đổi': '0', 'Người có lỗi': '0' });
+      expect(cardsOf(again)).toMatchObject({ 'Có lỗi': '0', 'Mâu thuẫn với sổ': '0', 'Hộ mới': '0', 'Thay đổi': '0', 'Giữ nguyên': '3' });
     }
     const exported = await officer.get(`/households/import/register.xlsx?unit=${place.commune.id}&standard=${standardId}`);
     const edited = await sendList(officer, await withEdits(exported.raw), { ...facts, name: 'so.xlsx' }, { clears: 'on' });
@@ -193,6 +194,7 @@ async function withEdits(file: Buffer): Promise<Uint8Array<ArrayBuffer>> {
     key: label,
     label,
     aliases: ['Số CCCD/CMND', `${at - 12} ${label}`].slice(label === 'Số CCCD' ? 0 : 1),
+    required: label === 'Diện',
   }));
   const table = await openTable(file, wanted);
   const rows: Record<string, string>[] = [];

@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { xlsxStream } from '../../src/modules/platform/export/xlsx.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import type { TestApp } from './app.js';
@@ -51,6 +53,24 @@ export const csvOf = (rows: readonly Cells[], heading?: readonly string[]): stri
   tableOf(rows, heading)
     .map((cells) => cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','))
     .join('\r\n');
+
+export const MEMBER_HEADING = [
+  ...['Mã hộ', 'Mã nhân khẩu', 'Họ và tên', 'Quan hệ với chủ hộ', 'Giới tính', 'Ngày sinh', 'Dân tộc', 'Số CCCD/CMND', 'Bảo hiểm y tế', 'Đang học', 'Đã học hết'],
+  ...['Việc làm', 'Mức độ khuyết tật', 'Người có công', 'Hưởng trợ cấp xã hội hằng tháng'],
+]; // prettier-ignore
+
+/** A workbook with a list of households and the sheet of their members. */
+export async function bookOf(
+  rows: readonly Cells[],
+  members: readonly Cells[],
+  heading = MEMBER_HEADING,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sheet = (name: string, labels: readonly string[], cells: readonly Cells[]) => ({
+    ...{ name, rows: [...cells] },
+    columns: labels.map((label) => ({ key: label, label, type: 'text' as const })),
+  });
+  return new Uint8Array(await buffer(xlsxStream(sheet('Hộ', HEADING, rows), sheet('Thành viên hộ', heading, members))));
+}
 
 export async function currentStandard(test: TestApp, code = '2022-2026'): Promise<number> {
   await test.work(() => test.get(LoadRuleSets).run(SYSTEM));

@@ -1,6 +1,15 @@
 import { LOCALES, translate } from '../../platform/i18n/i18n.js';
 import { fold } from '../../platform/text/vietnamese.js';
-import { CAUSES, GROUPS_OF_HOUSEHOLDS, HOUSEHOLD_CLASSES, SEXES } from '../household-words.js';
+import {
+  CAUSES,
+  DISABILITIES,
+  GROUPS_OF_HOUSEHOLDS,
+  HOUSEHOLD_CLASSES,
+  RELATIONS,
+  SCHOOL_LEVELS,
+  SEXES,
+  WORK_STATES,
+} from '../household-words.js';
 import { ETHNIC_GROUPS } from '../register/ethnic-groups.js';
 
 /** Words of a list as people write them → our codes. Every text is looked up once and remembered: lists repeat themselves. */
@@ -75,3 +84,29 @@ export const ethnicities = new WordBook([
     ['Khmer', '05'],
   ] as const),
 ]);
+
+export const relations = new WordBook([
+  ...labelled(RELATIONS, 'households.relation'),
+  ...([['vợ', 'spouse'], ['chồng', 'spouse'], ['con đẻ', 'child'], ['con trai', 'child'], ['con gái', 'child'], ['con nuôi', 'child'],
+    ['con dâu', 'child_in_law'], ['con rể', 'child_in_law'], ['bố', 'parent'], ['mẹ', 'parent'], ['cha', 'parent'], ['cha mẹ', 'parent'],
+    ['ông', 'grandparent'], ['bà', 'grandparent'], ['cháu nội', 'grandchild'], ['cháu ngoại', 'grandchild'], ['cháu ruột', 'grandchild'],
+    ['anh', 'sibling'], ['chị', 'sibling'], ['em', 'sibling'], ['anh em', 'sibling'], ['họ hàng', 'relative'], ['khác', 'other']] as const),
+]); // prettier-ignore
+
+export const schoolLevels = new WordBook([
+  ...labelled(SCHOOL_LEVELS, 'households.schoolLevel'),
+  ...([['không đi học', 'none'], ['mẫu giáo', 'preschool'], ['cấp 1', 'primary'], ['cấp 2', 'lower_secondary'], ['THCS', 'lower_secondary'],
+    ['cấp 3', 'upper_secondary'], ['THPT', 'upper_secondary'], ['trung cấp', 'vocational'], ['sơ cấp', 'vocational'], ['học nghề', 'vocational'],
+    ['cao đẳng', 'college'], ['đại học', 'college']] as const),
+]); // prettier-ignore
+
+export const works = new WordBook([
+  ...labelled(WORK_STATES, 'households.work'),
+  ...([['không có việc làm', 'unemployed'], ['chưa có việc làm', 'unemployed'], ['thất nghiệp', 'unemployed'], ['đi học', 'studying'],
+    ['không có hợp đồng', 'employed_without_contract'], ['mất khả năng lao động', 'unable']] as const),
+]); // prettier-ignore
+
+export const disabilities = new WordBook([
+  ...labelled(DISABILITIES, 'households.disability'),
+  ...([['không khuyết tật', 'none'], ['khuyết tật nhẹ', 'mild'], ['khuyết tật nặng', 'severe'], ['khuyết tật đặc biệt nặng', 'very_severe']] as const),
+]); // prettier-ignore

@@ -8,6 +8,13 @@ type Changes = Record<string, [unknown, unknown]>;
 /** What goes with another field and says nothing by itself. */
 const SILENT = new Set(['birthPrecision', 'nameFolded', 'assessment']);
 
+const TICKS = new Set(['insured', 'merit', 'socialBenefit']);
+/** The list of words a field is taken from. */
+const WORDS: Record<string, string> = {
+  ...{ sex: 'sex', class: 'class', causes: 'cause', groups: 'group', relation: 'relation', work: 'work', disability: 'disability' },
+  ...{ attends: 'schoolLevel', completed: 'schoolLevel' },
+};
+
 /** 'Địa chỉ: A → B', field by field. */
 export function changeTexts(changes: Changes, indicators: readonly string[], locale: Locale): string[] {
   return Object.entries(changes)
@@ -32,7 +39,8 @@ function valueText(field: string, value: unknown, indicators: readonly string[],
 function wordOf(field: string, value: string, locale: Locale): string {
   if (field === 'bornOn') return formatDay(value as PlainDate);
   if (field === 'ethnicity') return ethnicName(value) ?? value;
-  const list = { sex: 'sex', class: 'class', causes: 'cause', groups: 'group' }[field];
+  if (TICKS.has(field)) return translate(locale, `householdImports.tick.${value === 'true' ? 'yes' : 'no'}`);
+  const list = WORDS[field];
   if (field === 'birthPrecision') return translate(locale, `householdImports.precision.${value}`);
   return list ? translate(locale, `households.${list}.${value}`) : value;
 }

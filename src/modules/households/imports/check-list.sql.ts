@@ -1,11 +1,11 @@
 import { ASSESSED, changesSql } from './list-changes.sql.js';
 
-const problem = (when: string, field: string, name: string, params = `'{}'::jsonb`): string =>
+export const problem = (when: string, field: string, name: string, params = `'{}'::jsonb`): string =>
   `case when ${when} then jsonb_build_array(jsonb_build_object('field', '${field}', 'key', 'householdImports.problem.${name}', 'params', ${params}))
     else '[]'::jsonb end`;
 
 /** Every other row of the list that says the same, three of them named. */
-const others = (rows: string): string => `jsonb_build_object('rows', array_to_string((array_remove(${rows}, i.row))[1:3], ', '))`;
+export const others = (rows: string): string => `jsonb_build_object('rows', array_to_string((array_remove(${rows}, i.row))[1:3], ', '))`;
 
 const REPEATED = `
   repeated_code as materialized (
@@ -128,10 +128,10 @@ export function checkListSql(columns: ReadonlySet<string>, ticked: readonly stri
 }
 
 /** How many rows have which outcome, and which problem. */
-export const COUNTS = `
+export const countsSql = (table: 'household_import_row' | 'household_import_member'): string => `
   select
-    (select jsonb_object_agg(c.outcome, c.count) from (select outcome, count(*) from household_import_row where import_id = $1 group by 1) c) as counts,
+    (select jsonb_object_agg(c.outcome, c.count) from (select outcome, count(*) from ${table} where import_id = $1 group by 1) c) as counts,
     (select jsonb_object_agg(p.key, p.count) from (
       select p.item ->> 'key' as key, count(distinct r.row) as count
-      from household_import_row r cross join lateral jsonb_array_elements(r.problems) p (item)
+      from ${table} r cross join lateral jsonb_array_elements(r.problems) p (item)
       where r.import_id = $1 and r.problems is not null group by 1) p) as problems`;

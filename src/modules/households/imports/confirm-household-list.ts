@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/actor.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { HouseholdImport } from './household-import.entity.js';
+import { sumsOf } from './import-sums.js';
 import { HouseholdImports } from './household-imports.repository.js';
 import { refuseBeside } from './one-at-a-time.js';
 
@@ -25,7 +26,7 @@ export class ConfirmHouseholdList {
     const list = await this.imports.of(actor, id);
     if (['writing', 'done'].includes(list.state)) return list;
     if (list.state !== 'checked') throw new RuleBroken('householdImports.rule.past');
-    const { wrong = 0, conflict = 0, new: added = 0, changed = 0 } = list.report.counts ?? {};
+    const { wrong, conflict, new: added, changed } = sumsOf(list.report);
     if (wrong) throw new RuleBroken('householdImports.rule.wrong', { count: wrong });
     if (!added && !changed) throw new RuleBroken('householdImports.rule.nothing');
     if (conflict && !checked) throw new RuleBroken('householdImports.rule.conflicts', { count: conflict }, 'checked');

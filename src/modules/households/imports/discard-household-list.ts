@@ -21,7 +21,9 @@ export class DiscardHouseholdList {
     const list = await this.imports.of(actor, id);
     if (!['asking', 'checked', 'refused'].includes(list.state)) throw new RuleBroken('householdImports.rule.past');
     list.state = 'discarded';
-    await this.em.execute(`delete from household_import_row where import_id = :id`, { id }, 'run');
+    for (const table of ['household_import_row', 'household_import_member']) {
+      await this.em.execute(`delete from ${table} where import_id = :id`, { id }, 'run');
+    }
     await this.audit.record(actor, 'household.importDiscarded', { object: list, label: list.fileName, unitPath: list.unitPath });
   }
 }

@@ -9,6 +9,8 @@ import { Standards } from '../standards/standards.js';
 import { ExportTrail } from './export-trail.js';
 import { sheetColumns } from './list-columns.js';
 import { ListUnits } from './list-units.js';
+import { memberColumns, membersSheetName } from './member-columns.js';
+import { MemberSheetQuery } from './member-sheet.query.js';
 import { RegisterSheetQuery } from './register-sheet.query.js';
 
 export interface AskedSheet {
@@ -25,6 +27,7 @@ export class ExportRegisterSheet {
     private readonly units: ListUnits,
     private readonly standards: Standards,
     private readonly sheet: RegisterSheetQuery,
+    private readonly members: MemberSheetQuery,
     private readonly trail: ExportTrail,
   ) {}
 
@@ -36,6 +39,12 @@ export class ExportRegisterSheet {
     await this.trail.note(actor, unit, kind);
     const name = translate('vi', 'householdImports.export.name', { unit: unit.name, day: formatDay(day) });
     const rows = this.sheet.records({ path: unit.path, day, standardId, indicators });
-    return sheetFile(kind, { name, title: name, columns: sheetColumns(indicators, unit.level !== 'commune'), rows });
+    const wide = unit.level !== 'commune';
+    const members = this.members.records({ path: unit.path, day });
+    return sheetFile(
+      kind,
+      { name, title: name, columns: sheetColumns(indicators, wide), rows },
+      { name: membersSheetName(), columns: memberColumns(wide), rows: members },
+    );
   }
 }

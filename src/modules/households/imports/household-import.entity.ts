@@ -14,8 +14,21 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 export const OUTCOMES = ['wrong', 'conflict', 'new', 'changed', 'same'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What was found on the sheet of members. */
+export interface MembersReport {
+  sheet: string;
+  letters: Record<string, string>;
+  unknownColumns: string[];
+  hiddenRows?: number;
+  skipped?: number;
+  merged?: string[];
+  counts?: Record<Outcome, number>;
+  problems?: Record<string, number>;
+}
+
 /** What was found while the file was opened, read and checked. */
 export interface ImportReport {
+  members?: MembersReport;
   /** The letter of each column by field, for messages: "cột F". */
   letters?: Record<string, string>;
   unknownColumns?: string[];

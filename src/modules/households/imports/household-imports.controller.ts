@@ -14,6 +14,7 @@ import { HouseholdImportForm } from './household-imports.forms.js';
 import { HouseholdImports } from './household-imports.repository.js';
 import { newImportPage } from './household-imports.views.js';
 import { sheetColumns } from './list-columns.js';
+import { memberColumns, membersSheetName } from './member-columns.js';
 import { UploadHouseholdList } from './upload-household-list.js';
 
 /** Lists of poor and near-poor households: bringing one in, and the sheets to begin with. */
@@ -46,11 +47,12 @@ export class HouseholdImportsController {
   @Can('household.manage')
   async template(@Query('standard', { schema: Id }) standardId: number): Promise<StreamableFile> {
     const { indicators, name } = await this.standards.byId(standardId);
-    return sheetFile('xlsx', {
+    const list = {
       name: translate('vi', 'householdImports.template.name', { standard: name }),
       columns: sheetColumns(indicators, true),
       rows: [],
-    });
+    };
+    return sheetFile('xlsx', list, { name: membersSheetName(), columns: memberColumns(true), rows: [] });
   }
 
   @Get('register.xlsx')

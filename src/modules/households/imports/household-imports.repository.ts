@@ -13,13 +13,18 @@ export interface CheckedHousehold {
   headName: string | null;
   village: string | null;
   class: string | null;
+  /** Of a member: to the head. */
+  relation?: string | null;
   outcome: Outcome;
   householdId: number | null;
   changes: Record<string, [unknown, unknown]> | null;
   problems: ListProblem[] | null;
 }
 
-export const ROW_FILTERS = ['outcome', 'problem', 'hidden'];
+export const ROW_FILTERS = ['outcome', 'problem', 'hidden', 'sheet'];
+
+/** The list of households, or the sheet of their members. */
+export const showsMembers = ({ filters }: ListQuery): boolean => filters['sheet'] === 'members';
 
 /** Uploaded lists: seen by those who may bring in lists of the same unit. */
 @Injectable()
@@ -44,26 +49,28 @@ export class HouseholdImports {
 
   async rows({ id, decisionDate: day }: HouseholdImport, list: ListQuery): Promise<{ rows: CheckedHousehold[]; total: number }> {
     const { outcome = null, problem = null, hidden = null } = list.filters;
+    const [rowTable, select] = showsMembers(list) ? ['household_import_member', MEMBER_ROWS] : ['household_import_row', ROWS];
     const where = `r.import_id = :id and (:outcome::text is null or r.outcome = :outcome) and (:hidden::text is null or r.hidden)
       and (:problem::text is null or r.problems @> jsonb_build_array(jsonb_build_object('key', :problem::text)))`;
     const asked = { id, day, outcome, problem, hidden, limit: list.size, offset: offsetOf(list) };
-    const [count] = await this.em.execute<{ total: number }[]>(
-      `select count(*)::int as total from household_import_row r where ${where}`,
-      asked,
-    );
-    const rows = await this.em.execute<CheckedHousehold[]>(`${ROWS} where ${where} order by r.row limit :limit offset :offset`, asked);
+    const [count] = await this.em.execute<{ total: number }[]>(`select count(*)::int as total from ${rowTable} r where ${where}`, asked);
+    const rows = await this.em.execute<CheckedHousehold[]>(`${select} where ${where} order by r.row limit :limit offset :offset`, asked);
     return { rows, total: count!.total };
   }
 
   /** Every row with something to say, by its number in the file. */
-  async problems(id: number): Promise<Map<number, ListProblem[]>> {
+  async problems(id: number, table: 'household_import_row' | 'household_import_member'): Promise<Map<number, ListProblem[]>> {
     const rows = await this.em.execute<{ row: number; problems: ListProblem[] }[]>(
-      `select row, problems from household_import_row where import_id = :id and outcome in ('wrong', 'conflict') order by row`,
+      `select row, problems from ${table} where import_id = :id and outcome in ('wrong', 'conflict') order by row`,
       { id },
     );
     return new Map(rows.map(({ row, problems }) => [row, problems]));
   }
 }
+
+const MEMBER_ROWS = `
+  select r.row, r.hidden, r.code, r.name as "headName", r.relation, r.outcome, r.household_id as "householdId", r.changes, r.problems
+  from household_import_member r`;
 
 const ROWS = `
   select r.row, r.hidden, r.code, r.head_name as "headName", r.class, r.outcome, r.household_id as "householdId", r.changes, r.problems,

@@ -5,10 +5,11 @@ import { buttonForm, type FormState } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { tableView } from '../../platform/web/table-view.js';
 import { changeTexts } from './changes.views.js';
-import { type HouseholdImport, type ImportReport, type Outcome, OUTCOMES } from './household-import.entity.js';
+import { type HouseholdImport, type ImportReport, type MembersReport, type Outcome, OUTCOMES } from './household-import.entity.js';
+import { sumsOf } from './import-sums.js';
 import { importsHead, PATH, stateStatus } from './household-imports.views.js';
-import type { CheckedHousehold } from './household-imports.repository.js';
-import { importColumns } from './row-columns.views.js';
+import { type CheckedHousehold, showsMembers } from './household-imports.repository.js';
+import { importColumns, memberColumnsOf } from './row-columns.views.js';
 
 interface Shown {
   rows: CheckedHousehold[];
@@ -31,7 +32,9 @@ export function importPage(given: HouseholdImport, { rows, total, indicators, st
   const { report, state } = given;
   const counts = report.counts;
   const going = ['reading', 'writing', 'undoing'].includes(state);
-  const words = rows.map((row) => ({ ...row, texts: textsOf(row, report, indicators, locale) }));
+  const people = showsMembers(list) && report.members ? report.members : null;
+  const words = rows.map((row) => ({ ...row, texts: textsOf(row, people?.letters ?? report.letters ?? {}, indicators, locale) }));
+  const sums = sumsOf(report);
   const showsRows = Boolean(counts) && ['checked', 'done', 'undone'].includes(state);
   const params = { number: given.decisionNumber, day: formatDay(given.decisionDate), standard };
   return {
@@ -50,20 +53,50 @@ export function importPage(given: HouseholdImport, { rows, total, indicators, st
         : null,
     notices: showsRows ? noticesOf(given, t) : [],
     cards: showsRows ? OUTCOMES.map((outcome) => card(outcome, counts?.[outcome] ?? 0, path, locale)) : [],
-    errorsHref: counts && counts.wrong + counts.conflict > 0 && state === 'checked' ? `${path}/errors.xlsx` : null,
-    confirm: state === 'checked' && counts?.wrong === 0 && counts.new + counts.changed > 0 ? confirmation(counts, t, form) : null,
+    members: showsRows && report.members ? membersOf(report.members, Boolean(people), path, locale) : null,
+    errorsHref: counts && sums.wrong + sums.conflict > 0 && state === 'checked' ? `${path}/errors.xlsx` : null,
+    confirm: state === 'checked' && sums.wrong === 0 && sums.new + sums.changed > 0 ? confirmation(report, t, form) : null,
     discard: ['asking', 'checked', 'refused'].includes(state),
     undo: state === 'done',
     ...{ path, form: form.view(), button: buttonForm() },
-    table: showsRows ? tableView(locale, importColumns(locale), words, total, list, rowTable(path, report, locale)) : null,
+    table: showsRows
+      ? tableView(
+          locale,
+          people ? memberColumnsOf(locale) : importColumns(locale),
+          words,
+          total,
+          list,
+          rowTable(path, people ?? report, locale, Boolean(people)),
+        )
+      : null,
   };
 }
 
-function confirmation(counts: Record<Outcome, number>, t: (key: string, params?: object) => string, form: FormState) {
-  const label = t('householdImports.confirm.checked', { count: counts.conflict });
+/** The second row of figures, and the way between the two sheets. */
+function membersOf({ sheet, counts }: MembersReport, shown: boolean, path: string, locale: Locale) {
+  const t = (key: string, params = {}): string => translate(locale, key, params);
+  const among = `${path}?sheet=members`;
   return {
-    text: t('householdImports.confirm.text', { added: counts.new, changed: counts.changed }),
-    check: counts.conflict > 0 ? [{ value: 'on', label, hint: '', checked: form.chosen('checked').length > 0 }] : null,
+    title: t('householdImports.members.title', { sheet }),
+    cards: OUTCOMES.map((outcome) => ({
+      ...card(outcome, counts?.[outcome] ?? 0, path, locale),
+      label: t(`householdImports.members.${outcome}`),
+      href: counts?.[outcome] ? `${among}&outcome=${outcome}` : null,
+    })),
+    other: shown
+      ? { href: path, label: t('householdImports.members.toHouseholds') }
+      : { href: among, label: t('householdImports.members.toMembers') },
+  };
+}
+
+function confirmation(report: ImportReport, t: (key: string, params?: object) => string, form: FormState) {
+  const { conflict } = sumsOf(report);
+  const [{ new: added = 0, changed = 0 }, people] = [report.counts ?? {}, report.members?.counts];
+  const both = people && { text: t('householdImports.confirm.members', { added: people.new, changed: people.changed }) };
+  const label = t(people ? 'householdImports.confirm.checkedRows' : 'householdImports.confirm.checked', { count: conflict });
+  return {
+    text: [t('householdImports.confirm.text', { added, changed }), both?.text].filter(Boolean).join(' '),
+    check: conflict > 0 ? [{ value: 'on', label, hint: '', checked: form.chosen('checked').length > 0 }] : null,
   };
 }
 
@@ -80,11 +113,15 @@ function noticesOf(
 ): { kind: string; text: string }[] {
   const say = (kind: string, key: string, given: unknown, params: object = {}) =>
     given ? [{ kind, text: t(`householdImports.notice.${key}`, params) }] : [];
-  const { counts, renamed, hiddenRows = 0, skipped = 0, merged = [], hiddenSheets = [], unknownColumns = [] } = report;
+  const { renamed, skipped = 0, hiddenSheets = [], members } = report;
+  const { wrong, new: added, changed } = sumsOf(report);
+  const hiddenRows = (report.hiddenRows ?? 0) + (members?.hiddenRows ?? 0);
+  const merged = [...(report.merged ?? []), ...(members?.merged ?? [])];
+  const unknownColumns = [...(report.unknownColumns ?? []), ...(members?.unknownColumns ?? [])];
   return [
     ...say('warning', 'stale', report.stale),
-    ...say('error', 'wrong', counts?.wrong, { count: counts?.wrong ?? 0 }),
-    ...say('info', 'nothing', counts && counts.wrong + counts.new + counts.changed === 0),
+    ...say('error', 'wrong', wrong, { count: wrong }),
+    ...say('info', 'nothing', wrong + added + changed === 0),
     ...say('warning', 'renamed', renamed, { file: fileName, ending: renamed?.ending ?? '', found: renamed?.found ?? '' }),
     ...say('warning', 'hiddenRows', hiddenRows, { count: hiddenRows }),
     ...say('warning', 'merged', merged.length, { cells: merged.join(', ') }),
@@ -95,7 +132,7 @@ function noticesOf(
   ];
 }
 
-function textsOf(row: CheckedHousehold, { letters = {} }: ImportReport, indicators: readonly string[], locale: Locale): string[] {
+function textsOf(row: CheckedHousehold, letters: Record<string, string>, indicators: readonly string[], locale: Locale): string[] {
   const problems = (row.problems ?? []).map((problem) =>
     problemText({ ...problem, params: wordsIn(problem.params, locale) }, letters, locale),
   );
@@ -108,14 +145,24 @@ function wordsIn(params: Record<string, string | number>, locale: Locale): Recor
   return held === undefined ? params : { ...params, class: held === '' ? '–' : translate(locale, `households.class.${held}`) };
 }
 
-function rowTable(path: string, { problems = {}, hiddenRows = 0 }: ImportReport, locale: Locale) {
+function rowTable(
+  path: string,
+  { problems = {}, hiddenRows = 0 }: Pick<ImportReport, 'problems' | 'hiddenRows'>,
+  locale: Locale,
+  people: boolean,
+) {
   const t = (key: string): string => translate(locale, key);
   const kinds = Object.entries(problems).map(([key, count]) => ({
     value: key,
     label: `${kindLabel(key, locale)} (${formatNumber(count, locale)})`,
   }));
   return {
-    ...{ path, captionKey: 'householdImports.rows.caption', emptyKey: 'platform.tabular.empty' },
+    ...{
+      path,
+      captionKey: people ? 'householdImports.members.caption' : 'householdImports.rows.caption',
+      emptyKey: 'platform.tabular.empty',
+    },
+    hidden: people ? [{ name: 'sheet', value: 'members' }] : [],
     selects: [
       {
         name: 'outcome',

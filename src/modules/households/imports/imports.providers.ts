@@ -14,6 +14,7 @@ import { ImportWorker } from './import-worker.js';
 import { ListFile } from './list-file.js';
 import { ListPlacesQuery } from './list-places.js';
 import { ListUnits } from './list-units.js';
+import { MemberSheetQuery } from './member-sheet.query.js';
 import { ReadImport } from './read-import.js';
 import { RegisterSheetQuery } from './register-sheet.query.js';
 import { StageHouseholdList } from './stage-household-list.js';
@@ -27,5 +28,5 @@ export const IMPORT_PROVIDERS = [
   ...[BulkCopy, ListFile, ListPlacesQuery, ListUnits, HouseholdImports, ImportChoices, ImportSteps, ReadImport, WrongRowsSheet],
   ...[UploadHouseholdList, ChooseReading, ConfirmHouseholdList, DiscardHouseholdList, AskToUndo],
   ...[StageHouseholdList, WriteHouseholdList, UndoHouseholdList, ImportWorker],
-  ...[RegisterSheetQuery, ExportTrail, ExportRegisterSheet],
+  ...[RegisterSheetQuery, MemberSheetQuery, ExportTrail, ExportRegisterSheet],
 ];

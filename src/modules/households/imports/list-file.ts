@@ -8,6 +8,7 @@ import type { Standard } from '../standards/standard.rules.js';
 import { Standards } from '../standards/standards.js';
 import type { HouseholdImport, ImportReport } from './household-import.entity.js';
 import { indicatorField, wantedColumns } from './list-columns.js';
+import { membersSheetName, wantedMemberColumns } from './member-columns.js';
 
 export interface OpenedList {
   table: Table;
@@ -15,6 +16,13 @@ export interface OpenedList {
   columns: ReadonlySet<string>;
   /** The columns of indicators the file has. */
   ticked: string[];
+  /** The sheet of members, where the workbook has one. */
+  members: OpenedMembers | null;
+}
+
+export interface OpenedMembers {
+  table: Table;
+  columns: ReadonlySet<string>;
 }
 
 /** What says how a list is to be read. */
@@ -37,7 +45,9 @@ export class ListFile {
       ...(legacyFont ? { legacy: legacyFont } : {}),
     });
     const columns = new Set(table.header.columns.keys());
-    return { table, standard, columns, ticked: this.ticked(standard, columns) };
+    const beside = await table.beside(wantedMemberColumns(wide), membersSheetName());
+    const members = beside && { table: beside, columns: new Set(beside.header.columns.keys()) };
+    return { table, standard, columns, ticked: this.ticked(standard, columns), members };
   }
 
   /** The one thing held whole is the file, and that once. */
@@ -60,12 +70,19 @@ export class ListFile {
 }
 
 /** What the heading and the file as a whole tell. */
-export function openingReport({ table }: OpenedList): ImportReport {
-  const { header } = table;
+export function openingReport({ table, members }: OpenedList): ImportReport {
   return {
-    letters: Object.fromEntries([...header.columns].map(([key, index]) => [key, columnName(index)])),
-    unknownColumns: header.unknown.map(({ column, label }) => `${columnName(column)} (${label})`),
+    letters: lettersOf(table),
+    unknownColumns: unknownOf(table),
     renamed: table.renamed,
     hiddenSheets: table.hiddenSheets,
+    ...(members
+      ? { members: { sheet: members.table.sheet, letters: lettersOf(members.table), unknownColumns: unknownOf(members.table) } }
+      : {}),
   };
 }
+
+const lettersOf = ({ header }: Table): Record<string, string> =>
+  Object.fromEntries([...header.columns].map(([key, index]) => [key, columnName(index)]));
+
+const unknownOf = ({ header }: Table): string[] => header.unknown.map(({ column, label }) => `${columnName(column)} (${label})`);

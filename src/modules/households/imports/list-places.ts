@@ -40,17 +40,19 @@ export class ListPlaces {
     return answer;
   }
 
-  private search(commune: string, village: string): ListPlace | string {
-    const ids =
-      commune === ''
-        ? this.only === null
-          ? []
-          : [this.only]
-        : [...(this.communes.get(key(commune)) ?? this.communes.get(key(bareName(commune))) ?? [])];
-    if (ids.length === 0) return commune === '' ? 'householdImports.problem.communeMissing' : 'householdImports.problem.communeUnknown';
+  /** The commune, or the key of the reason why not. */
+  commune(name: string): number | string {
+    if (name === '') return this.only ?? 'householdImports.problem.communeMissing';
+    const ids = [...(this.communes.get(key(name)) ?? this.communes.get(key(bareName(name))) ?? [])];
     if (ids.length > 1) return 'householdImports.problem.communeAmbiguous';
+    return ids[0] ?? 'householdImports.problem.communeUnknown';
+  }
+
+  private search(commune: string, village: string): ListPlace | string {
+    const id = this.commune(commune);
+    if (typeof id === 'string') return id;
     if (village === '') return 'web.field.required';
-    const found = this.villages.get(`${ids[0]}/${key(village)}`) ?? this.villages.get(`${ids[0]}/${key(bareName(village))}`);
+    const found = this.villages.get(`${id}/${key(village)}`) ?? this.villages.get(`${id}/${key(bareName(village))}`);
     return found === 'ambiguous' ? 'householdImports.problem.villageAmbiguous' : (found ?? 'householdImports.problem.villageUnknown');
   }
 

@@ -1,14 +1,15 @@
 import { KINH } from '../household-words.js';
-import { faultText, readDate, readDigits, readNumber, readTick, type CellReading } from '../../platform/tables/cell-values.js';
+import { readDigits, readNumber, readTick, type CellReading } from '../../platform/tables/cell-values.js';
 import type { TableCell, TableRow } from '../../platform/tables/open-table.js';
 import { fold } from '../../platform/text/vietnamese.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { HouseholdClass, HouseholdGroup } from '../household-words.js';
 import type { Standard } from '../standards/standard.rules.js';
-import { causes, classes, ethnicities, groups, sexes, type WordBook } from './cell-words.js';
-import { indicatorField, type ListField } from './list-columns.js';
+import { causes, classes, ethnicities, groups, sexes } from './cell-words.js';
+import { indicatorField } from './list-columns.js';
 import type { ListPlaces } from './list-places.js';
-import type { ListedHousehold, ListProblem } from './list-row.rules.js';
+import type { ListedHousehold } from './list-row.rules.js';
+import { RowCells } from './row-cells.js';
 
 export interface ReadingOptions {
   standard: Standard;
@@ -20,8 +21,6 @@ export interface ReadingOptions {
   columns: ReadonlySet<string>;
 }
 
-const EMPTY: TableCell = { text: '', kind: 'text' };
-
 const LONGEST = { headName: 100, address: 200, code: 20, note: 1000 } as const;
 const MOST_MEMBERS = 99;
 const MOST_POINTS = 1000;
@@ -30,22 +29,21 @@ const MOST_SIGNS = 100;
 const SHARE = /^(\d{1,2})\s*\/\s*(\d{1,2})$/;
 const NO_HOUSEHOLD = /^(?:tong cong|tong so|cong |[ivx]+\.? |nguoi lap|lap bieu|chu tich|tm\.? )/;
 
-/** Reads the rows of one list. Nothing is guessed: what cannot be understood is a problem at its column. */
-export class ListRowReader {
-  private cells: Readonly<Record<string, TableCell>> = {};
-  private problems: ListProblem[] = [];
+/** Reads the rows of one list. */
+export class ListRowReader extends RowCells {
   private readonly indicators: readonly string[];
   private readonly ticks = new Map<string, CellReading<boolean>>();
 
   constructor(private readonly options: ReadingOptions) {
+    super(options, LONGEST);
     const fields = options.standard.indicators.map(({ position }) => indicatorField(position));
     this.indicators = fields.filter((field) => options.columns.has(field));
   }
 
   /** Null for a line that is no household: a section, a sum, a signature. */
-  read({ row, hidden, cells, faults }: TableRow): ListedHousehold | null {
-    this.cells = cells;
-    this.problems = faults.map((fault) => ({ field: null, ...faultText(fault) }));
+  read(given: TableRow): ListedHousehold | null {
+    const { row, hidden } = given;
+    this.begin(given);
     const name = this.text('headName');
     if (this.isNoHousehold(name)) return null;
     const nameFolded = fold(name);
@@ -55,7 +53,7 @@ export class ListRowReader {
     const ticked = this.ticked();
     return {
       ...{ row, hidden, communeId: place?.communeId ?? null, villageId: place?.villageId ?? null, path: place?.path ?? null },
-      ...{ areaClass: place?.areaClass ?? null, code: this.limited('code'), headName: this.name(name), nameFolded },
+      ...{ areaClass: place?.areaClass ?? null, code: this.limited('code'), headName: this.required('headName'), nameFolded },
       ...{ sex: this.word('sex', sexes, 'householdImports.problem.sex'), ...born, ethnicity },
       ...{ idNumber: this.take('idNumber', readDigits(this.cell('idNumber'), [12, 9])), address: this.limited('address') },
       ...{ members: this.whole('members', 1, MOST_MEMBERS), class: this.class(), b1: this.whole('b1', 0, MOST_POINTS) },
@@ -64,37 +62,9 @@ export class ListRowReader {
     };
   }
 
-  private cell(field: string): TableCell {
-    return this.cells[field] ?? EMPTY;
-  }
-
-  private text(field: string): string {
-    return this.cell(field).text;
-  }
-
-  private refuse(field: string, key: string, params: ListProblem['params'] = {}): null {
-    this.problems.push({ field, key, params });
-    return null;
-  }
-
-  private take<T>(field: string, reading: CellReading<T>): T | null {
-    if ('fault' in reading) return this.refuse(field, reading.fault);
-    if (reading.warning) this.problems.push({ field, key: reading.warning, params: {}, warning: true });
-    return reading.value;
-  }
-
   private isNoHousehold(name: string): boolean {
     const others = ['code', 'idNumber', 'village', 'class'].every((field) => this.text(field) === '');
     return others && (name === '' || NO_HOUSEHOLD.test(`${fold(name)} `));
-  }
-
-  private name(name: string): string | null {
-    return name === '' ? this.refuse('headName', 'web.field.required') : this.limited('headName');
-  }
-
-  private limited(field: keyof typeof LONGEST): string | null {
-    const text = this.text(field);
-    return text.length > LONGEST[field] ? this.refuse(field, 'householdImports.problem.long', { max: LONGEST[field] }) : text || null;
   }
 
   private place() {
@@ -104,26 +74,6 @@ export class ListRowReader {
       name: this.text('village'),
       commune: this.text('commune'),
     });
-  }
-
-  private word<Code extends string>(field: ListField, book: WordBook<Code>, key: string): Code | null {
-    const text = this.text(field);
-    return text === '' ? null : (book.find(text) ?? this.refuse(field, key, { found: text }));
-  }
-
-  private words<Code extends string>(field: ListField, book: WordBook<Code>, key: string): Code[] | null {
-    const text = this.text(field);
-    return text === '' ? null : (book.several(text) ?? this.refuse(field, key, { found: text }));
-  }
-
-  private born(): Pick<ListedHousehold, 'bornOn' | 'birthPrecision'> {
-    const { today, from1904 } = this.options;
-    const read = this.take('bornOn', readDate(this.cell('bornOn'), { latest: today, from1904 }));
-    if (read && (read.day > today || read.day < '1890')) {
-      this.refuse('bornOn', read.day > today ? 'householdImports.problem.bornLater' : 'householdImports.problem.bornLongAgo');
-      return { bornOn: null, birthPrecision: null };
-    }
-    return { bornOn: read?.day ?? null, birthPrecision: read?.precision ?? null };
   }
 
   private whole(field: string, least: number, most: number): number | null {

@@ -66,13 +66,13 @@ export const STAGED_COLUMNS: readonly (readonly [keyof ListedHousehold, string])
 ];
 
 /** A row as COPY reads it. Codes in lists are plain words. */
-export function copyLine(row: ListedHousehold): string {
+export function copyLine<Row>(row: Row, columns: readonly (readonly [keyof Row & string, string])[]): string {
   let line = '';
-  for (const [key] of STAGED_COLUMNS) line += (line === '' ? '' : '\t') + copyText(key, row[key]);
+  for (const [key] of columns) line += (line === '' ? '' : '\t') + copyText(key, row[key]);
   return `${line}\n`;
 }
 
-function copyText(key: keyof ListedHousehold, value: ListedHousehold[keyof ListedHousehold]): string {
+function copyText(key: string, value: unknown): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return escapeText(value);
   if (key === 'problems') return (value as ListProblem[]).length === 0 ? '\\N' : escapeText(JSON.stringify(value));

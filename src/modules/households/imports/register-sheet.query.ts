@@ -79,7 +79,7 @@ function recordOf(row: Row, position: number, indicators: readonly Indicator[]):
   };
 }
 
-const named = (unit: string): string =>
+export const named = (unit: string): string =>
   `(select x.name from unit_version x where x.unit_id = ${unit} order by x.valid @> :day::date desc, upper(x.valid) desc nulls first limit 1)`;
 
 const HOUSEHOLDS = `

@@ -2,14 +2,18 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import { faultText } from '../../platform/tables/cell-values.js';
+import type { Table, TableRow } from '../../platform/tables/open-table.js';
 import { Clock } from '../../platform/time/clock.js';
 import { BulkCopy, type BulkSession } from './bulk-copy.js';
-import { checkListSql, COUNTS } from './check-list.sql.js';
-import { HouseholdImport, type ImportReport, type Outcome } from './household-import.entity.js';
-import { ListFile, type OpenedList, openingReport } from './list-file.js';
-import { ListPlacesQuery } from './list-places.js';
+import { checkListSql, countsSql } from './check-list.sql.js';
+import { checkMembersSql } from './check-members.sql.js';
+import { HouseholdImport, type ImportReport, type MembersReport, type Outcome } from './household-import.entity.js';
+import { ListFile, type OpenedList, type OpenedMembers, openingReport } from './list-file.js';
+import { type ListPlaces, ListPlacesQuery } from './list-places.js';
 import { ListRowReader } from './list-row-reader.js';
 import { copyLine, STAGED_COLUMNS } from './list-row.rules.js';
+import { MemberRowReader } from './member-row-reader.js';
+import { STAGED_MEMBERS } from './member-row.rules.js';
 
 const ROWS_PER_NOTE = 20_000;
 const MOST_MERGED_NAMED = 10;
@@ -48,47 +52,81 @@ export class StageHouseholdList {
     // Another instance is at it, or it is done already.
     if (!mine?.locked || !given) return;
     const list = await this.lists.openStored(given.file, { ...given, wide: given.unit.level !== 'commune' });
-    await session.query(`create temporary table incoming (${STAGED_COLUMNS.map(([, column]) => column).join(', ')}) on commit drop`);
-    const skipped = await this.copy(session, given, list);
-    await session.query(`analyze incoming`);
-    await session.query(`delete from household_import_row where import_id = $1`, [importId]);
-    await session.query(checkListSql(list.columns, list.ticked, given.clears), [
-      ...[importId, given.decisionDate, given.unitPath, JSON.stringify(mergedCells(list)), given.standardId],
-    ]);
-    const report = { ...openingReport(list), ...(await this.outcome(session, importId)), ...readingReport(list, skipped) };
+    const today = this.clock.today();
+    const places = await this.places.below(given.unitPath, given.decisionDate, today);
+    const report: ImportReport = { ...openingReport(list), ...(await this.households(session, given, list, places)) };
+    const { members } = report;
+    await session.query(`delete from household_import_member where import_id = $1`, [importId]);
+    if (list.members && members) Object.assign(members, await this.members(session, given, { ...list, members: list.members }, places));
     report.font = given.legacyFont ? null : await list.table.suspectedFont();
     if (given.report.stale) report.stale = true;
     await session.query(`update household_import set state = 'checked', failure = null, progress = $2, report = $3 where id = $1`, [
-      ...[importId, list.table.report.rows, JSON.stringify(report)],
+      ...[importId, list.table.report.rows + (list.members?.table.report.rows ?? 0), JSON.stringify(report)],
     ]);
   }
 
-  /** The lines that are no household are counted, not kept. */
-  private async copy(session: BulkSession, given: HouseholdImport, list: OpenedList): Promise<number> {
-    const today = this.clock.today();
-    const places = await this.places.below(given.unitPath, given.decisionDate, today);
-    const facts = { standard: list.standard, places, listClass: given.listClass ?? null, today };
-    const reader = new ListRowReader({ ...facts, from1904: list.table.from1904, columns: list.columns });
+  private async households(
+    session: BulkSession,
+    given: HouseholdImport,
+    list: OpenedList,
+    places: ListPlaces,
+  ): Promise<Partial<ImportReport>> {
+    const { standard, columns, table } = list;
+    const facts = { standard, places, listClass: given.listClass ?? null, today: this.clock.today() };
+    const reader = new ListRowReader({ ...facts, from1904: table.from1904, columns });
+    const sheet = { into: 'incoming' as const, columns: STAGED_COLUMNS, read: (row: TableRow) => reader.read(row) };
+    const skipped = await this.copy(session, given, table, sheet);
+    await session.query(`delete from household_import_row where import_id = $1`, [given.id]);
+    await session.query(checkListSql(columns, list.ticked, given.clears), [
+      ...[given.id, given.decisionDate, given.unitPath, JSON.stringify(mergedCells(list)), given.standardId],
+    ]);
+    return { ...(await this.outcome(session, given.id, 'household_import_row')), ...readingReport(list, skipped) };
+  }
+
+  /** After the households: a person is looked for in the household that the list told of. */
+  private async members(
+    session: BulkSession,
+    given: HouseholdImport,
+    { table: { from1904 }, members }: OpenedList & { members: OpenedMembers },
+    places: ListPlaces,
+  ): Promise<Partial<MembersReport>> {
+    const reader = new MemberRowReader({ today: this.clock.today(), from1904 }, places);
+    const sheet = { into: 'incoming_member' as const, columns: STAGED_MEMBERS, read: (row: TableRow) => reader.read(row) };
+    const skipped = await this.copy(session, given, members.table, sheet);
+    await session.query(checkMembersSql(members.columns, given.clears), [given.id, given.unitPath, JSON.stringify(mergedCells(members))]);
+    return { ...(await this.outcome(session, given.id, 'household_import_member')), ...readingReport(members, skipped) };
+  }
+
+  /** The lines that are no household, or no person, are counted, not kept. */
+  private async copy<Row>(
+    session: BulkSession,
+    given: HouseholdImport,
+    table: Table,
+    { into, columns, read }: Staging<Row>,
+  ): Promise<number> {
+    await session.query(`create temporary table ${into} (${columns.map(([, column]) => column).join(', ')}) on commit drop`);
     let skipped = 0;
     const note = (rows: number): Promise<unknown> => this.sql(`update household_import set progress = ? where id = ?`, [rows, given.id]);
     async function* lines(): AsyncGenerator<string> {
       let rows = 0;
-      for await (const row of list.table.rows()) {
+      for await (const row of table.rows()) {
         if (++rows % ROWS_PER_NOTE === 0) await note(rows);
-        const read = reader.read(row);
-        if (read) yield copyLine(read);
+        const staged = read(row);
+        if (staged) yield copyLine(staged, columns);
         else skipped += 1;
       }
-      if (rows === skipped) throw new RuleBroken('platform.tabular.empty', {}, 'file');
+      if (rows === skipped && into === 'incoming') throw new RuleBroken('platform.tabular.empty', {}, 'file');
     }
-    await session.copy('incoming', lines());
+    await session.copy(into, lines());
+    await session.query(`analyze ${into}`);
     return skipped;
   }
 
-  private async outcome(session: BulkSession, importId: number): Promise<ImportReport> {
-    const [found] = await session.query<{ counts: Record<Outcome, number> | null; problems: Record<string, number> | null }>(COUNTS, [
-      importId,
-    ]);
+  private async outcome(session: BulkSession, importId: number, table: Parameters<typeof countsSql>[0]): Promise<Counted> {
+    const [found] = await session.query<{ counts: Record<Outcome, number> | null; problems: Record<string, number> | null }>(
+      countsSql(table),
+      [importId],
+    );
     const none = { wrong: 0, conflict: 0, new: 0, changed: 0, same: 0 };
     return { counts: { ...none, ...found?.counts }, problems: found?.problems ?? {} };
   }
@@ -98,15 +136,23 @@ export class StageHouseholdList {
   }
 }
 
+interface Staging<Row> {
+  into: 'incoming' | 'incoming_member';
+  columns: readonly (readonly [keyof Row & string, string])[];
+  read(row: TableRow): Row | null;
+}
+
+type Counted = Required<Pick<ImportReport, 'counts' | 'problems'>>;
+
 /** Merged cells make one household of several rows: which value is whose, nobody can tell. */
-function mergedCells({ table, columns }: OpenedList): { row: number; problem: object }[] {
+function mergedCells({ table, columns }: OpenedMembers): { row: number; problem: object }[] {
   const places = new Set([...columns].map((key) => table.header.columns.get(key)));
   return table.report.faults
     .filter(({ reason, column }) => reason === 'merged' && places.has(column))
     .map((fault) => ({ row: fault.row, problem: { field: null, ...faultText(fault) } }));
 }
 
-function readingReport({ table }: OpenedList, skipped: number): ImportReport {
+function readingReport({ table }: OpenedMembers, skipped: number): Pick<MembersReport, 'hiddenRows' | 'skipped' | 'merged'> {
   const merged = table.report.faults.filter(({ reason }) => reason === 'merged').map(({ found }) => found);
   return { hiddenRows: table.report.hiddenRows, skipped, merged: merged.slice(0, MOST_MERGED_NAMED) };
 }

@@ -1,5 +1,7 @@
 import { listedFacts } from './list-changes.sql.js';
+import { MEMBER_FACTS } from './check-members.sql.js';
 import { setHouseholds, setMembers } from './write-list.sql.js';
+import { setPeople } from './write-members.sql.js';
 
 /** Taking a written list back, a fixed number of statements. Parameter: `:id`. */
 const NEW = `r.import_id = :id and r.outcome = 'new'`;
@@ -28,20 +30,39 @@ const SUBJECT = {
   assessment: 'r.assessment_id',
 };
 
-const referred = ({ table, column, target }: Reference): string =>
-  `exists (select from ${table} x where x.${column} in (${SUBJECT[target]}))`;
+const referred = ({ table, column, target }: Reference, subject = SUBJECT[target]): string =>
+  `exists (select from ${table} x where x.${column} in (${subject}))`;
+
+/** People of households that were there before: those the sheet of members brought, and those it changed. */
+function furtherMembersSql(references: readonly Reference[]): string {
+  const used = references.filter(({ target }) => target === 'household_member').map((each) => referred(each, 'p.member_id')).join(' or ') || 'false'; // prettier-ignore
+  const now = [...MEMBER_FACTS, { field: 'nameFolded', column: 'name_folded' }].map(({ field, column }) => {
+    return `when '${field}' then coalesce(to_jsonb(m.${column}), 'null'::jsonb)`;
+  });
+  return `
+    select h.code, p.name, case
+      when m.id is null then 'gone'
+      when m.left_on is not null or h.ended_on is not null or p.outcome = 'new' and m.version <> 1 then 'members'
+      when p.outcome = 'new' and (${used}) then 'used'
+      when exists (select from jsonb_each(p.changes) c where c.value -> 1 is distinct from case c.key ${now.join(' ')} end) then 'members' end
+    from household_import_member p
+    join household_import_row r on r.import_id = p.import_id and r.row = p.household_row and r.outcome <> 'new'
+    left join household h on h.id = p.household_id left join household_member m on m.id = p.member_id
+    where p.import_id = :id and p.outcome in ('new', 'changed')`;
+}
 
 /** Nothing but what the list itself wrote may be there; the first twenty households that are further, with the reason. */
 export function furtherSql(references: readonly Reference[]): string {
-  const used = references.map(referred).join(' or ') || 'false';
-  const usedAnew = references.filter(({ target }) => target === 'assessment').map(referred).join(' or ') || 'false'; // prettier-ignore
+  const used = references.map((each) => referred(each)).join(' or ') || 'false';
+  const usedAnew = references.filter(({ target }) => target === 'assessment').map((each) => referred(each)).join(' or ') || 'false'; // prettier-ignore
   const now = listedFacts([]).map(({ field, held }) => `when '${field}' then coalesce(to_jsonb(${held}), 'null'::jsonb)`);
   return `
   select * from (
     select h.code, h.head_name as name, case
       when h.id is null then 'gone'
       when h.version <> 1 or h.ended_on is not null then 'edited'
-      when (select count(*) <> 1 or bool_or(m.version <> 1 or m.left_on is not null) from household_member m where m.household_id = h.id) then 'members'
+      when (select count(*) <> 1 + (select count(*) from household_import_member p where p.import_id = :id and p.household_row = r.row and p.outcome = 'new'
+          and p.relation <> 'head') or bool_or(m.version <> 1 or m.left_on is not null) from household_member m where m.household_id = h.id) then 'members'
       when (select count(*) <> 1 or bool_or(not upper_inf(s.valid) or s.assessment_id <> r.assessment_id) from household_spell s where s.household_id = h.id) then 'class'
       when (select count(*) <> 1 from assessment a where a.household_id = h.id) then 'assessed'
       when ${used} then 'used' end as reason
@@ -59,7 +80,8 @@ export function furtherSql(references: readonly Reference[]): string {
     left join household_member m on m.household_id = h.id and m.relation = 'head' and m.left_on is null
     left join household_spell s on s.household_id = h.id and upper_inf(s.valid)
     left join assessment a on a.id = s.assessment_id
-    where ${CHANGED}) further
+    where ${CHANGED}
+    union all ${furtherMembersSql(references)}) further
   where reason is not null limit 20`;
 }
 
@@ -76,6 +98,9 @@ export const UNDOING = [
    where ${CHANGED} and jsonb_exists(r.changes, 'assessment') and a.id = ${BEFORE}`,
   `delete from assessment a using household_import_row r
    where r.import_id = :id and r.outcome in ('new', 'changed') and a.id = r.assessment_id`,
+  setPeople(0),
+  `delete from household_member m using household_import_member p
+   where p.import_id = :id and p.outcome = 'new' and p.relation <> 'head' and m.id = p.member_id`,
   setHouseholds(0),
   setMembers(0),
   `delete from household_disclosure d using household_import_row r where ${NEW} and d.household_id = r.household_id`,

@@ -6,6 +6,7 @@ import { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { HouseholdImport } from './household-import.entity.js';
 import { STALE, WRITING } from './write-list.sql.js';
+import { STALE_MEMBERS, WRITING_MEMBERS } from './write-members.sql.js';
 
 /** The register is no longer as it was when the list was checked. */
 export class RegisterMovedOn extends Error {}
@@ -27,7 +28,9 @@ export class WriteHouseholdList {
     const parameters = { id: list.id, day: list.decisionDate, standardId: list.standardId };
     const [check] = await this.em.execute<{ stale: string }[]>(STALE, parameters);
     if (Number(check!.stale) > 0) throw new RegisterMovedOn();
-    for (const statement of WRITING) await this.em.execute(statement, parameters, 'run');
+    const [members] = await this.em.execute<{ stale: string }[]>(STALE_MEMBERS, parameters);
+    if (Number(members!.stale) > 0) throw new RegisterMovedOn();
+    for (const statement of [...WRITING, ...WRITING_MEMBERS]) await this.em.execute(statement, parameters, 'run');
     list.state = 'done';
     list.doneAt = this.clock.now();
     const { new: added = 0, changed = 0, same = 0, conflict: left = 0 } = list.report.counts ?? {};

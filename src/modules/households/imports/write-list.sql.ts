@@ -47,9 +47,13 @@ export const NEW_HOUSEHOLDS = `
   where r.import_id = :id and r.outcome = 'new'`;
 
 export const NEW_MEMBERS = `
-  insert into household_member (household_id, name, name_folded, sex, born_on, birth_precision, ethnicity, relation, id_number, joined_on, head_from)
-  select r.household_id, r.head_name, r.name_folded, r.sex, r.born_on, r.birth_precision, r.ethnicity, 'head', r.id_number, :day::date, :day::date
-  from ${NEW}`;
+  insert into household_member (household_id, name, name_folded, sex, born_on, birth_precision, ethnicity, relation, id_number, joined_on, head_from,
+    insured, attends, completed, work, disability, merit, social_benefit)
+  select r.household_id, r.head_name, r.name_folded, r.sex, r.born_on, r.birth_precision, r.ethnicity, 'head', r.id_number, :day::date, :day::date,
+    e.insured, e.attends, e.completed, e.work, e.disability, coalesce(e.merit, false), coalesce(e.social_benefit, false)
+  from household_import_row r
+  left join household_import_member e on e.import_id = r.import_id and e.household_row = r.row and e.relation = 'head' and e.outcome = 'new'
+  where r.import_id = :id and r.outcome = 'new'`;
 
 const minority = (row: string): string => `case when ${row}.ethnicity <> '01' then array['ethnic_minority'] else '{}'::text[] end`;
 
@@ -128,7 +132,7 @@ export const NOTE_FOLDED = `
   where ${CHANGED} and jsonb_exists(r.changes, 'headName') and m.household_id = r.household_id and m.relation = 'head' and m.left_on is null`;
 
 /** The rows came in a moment ago: without figures about them the planner takes them for a few. */
-const FIGURES = `analyze household_import_row`;
+const FIGURES = `analyze household_import_row, household_import_member`;
 
 export const WRITING = [
   FIGURES,

@@ -14,13 +14,15 @@ const FIRST_SERIAL = 61; // 01/03/1900; before it office programs disagree on th
 
 /**
  * Title and notes on top, a bold heading that stays in view and is repeated on every printed page (A4 across, as wide as the page),
- * then the rows, written as they are read.
+ * then the rows, written as they are read. Several sheets are written one after the other; their names must differ in the first 31 letters.
  */
-export function xlsxStream(sheet: TabularSheet): Readable {
-  const name = escapeXml(sheetName(sheet.name));
-  const [first, depth] = [rowsAbove(sheet) + 1, headingRows(sheet.columns).rows.length];
-  const parts = [{ name: 'xl/worksheets/sheet1.xml', content: sheetXml(sheet) }, ...fixedParts(name, `$${first}:$${first + depth - 1}`)];
-  return Readable.from(zipStream(parts), { objectMode: false });
+export function xlsxStream(...sheets: TabularSheet[]): Readable {
+  const contents = sheets.map((sheet, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, content: sheetXml(sheet) }));
+  const heads = sheets.map((sheet) => {
+    const [first, depth] = [rowsAbove(sheet) + 1, headingRows(sheet.columns).rows.length];
+    return { name: escapeXml(sheetName(sheet.name)), titles: `$${first}:$${first + depth - 1}` };
+  });
+  return Readable.from(zipStream([...contents, ...fixedParts(heads)]), { objectMode: false });
 }
 
 async function* sheetXml(sheet: TabularSheet): AsyncGenerator<string> {

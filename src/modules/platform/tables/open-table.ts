@@ -4,7 +4,7 @@ import type { CellFault, CellKind, RawRow, ReadLimits } from '../export/tabular-
 import { openSource, READ_LIMITS, type SourceOptions, type TabularSource } from '../export/tabular-source.js';
 import type { MergedBlock } from '../export/workbook/sheet-rows.js';
 import { detectLegacyFont, fromLegacyFont, type LegacyFont } from '../text/legacy-font.js';
-import { cleanLine } from '../text/vietnamese.js';
+import { cleanLine, fold } from '../text/vietnamese.js';
 import { type FoundHeader, findHeader, type HeaderRow, type WantedColumn } from './header.rules.js';
 
 export interface TableOptions extends SourceOptions {
@@ -94,6 +94,20 @@ export class Table {
   /** Days kept as numbers count from 1904: for `readDate`. */
   get from1904(): boolean {
     return this.source.from1904;
+  }
+
+  /**
+   * Another table of the same file, on a sheet of its own; null where no sheet has a heading like that.
+   * @throws TabularFileError for a sheet of that name that lacks columns
+   */
+  async beside(wanted: readonly WantedColumn[], name: string): Promise<Table | null> {
+    for (const [index, sheet] of this.source.sheets.entries()) {
+      if (index === this.index || sheet.hidden) continue;
+      const header = findHeader(await firstRows(this.source, index, this.legacy, this.limits, []), wanted);
+      if (header?.missing.length === 0) return new Table(this.source, index, header, this.legacy, this.limits);
+      if (fold(sheet.name).startsWith(fold(name))) throw whyNot(header, wanted, [sheet.name], {});
+    }
+    return null;
   }
 
   /** The font the first rows were typed in when it is an old one and no conversion was asked for; to be offered to the user. */

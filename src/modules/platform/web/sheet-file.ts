@@ -17,9 +17,9 @@ const TYPES: Record<SheetKind, string> = {
 /** No file of a list is longer: it is made in one piece. */
 export const MOST_SHEET_ROWS = 20_000;
 
-/** A table as a file to keep. A handler returns it in place of a page; it is written while it is sent. */
-export function sheetFile(kind: SheetKind, sheet: TabularSheet): StreamableFile {
-  const stream = kind === 'csv' ? csvStream(sheet) : xlsxStream(sheet);
+/** A table as a file to keep. A handler returns it in place of a page; it is written while it is sent. Further sheets go into a workbook only. */
+export function sheetFile(kind: SheetKind, sheet: TabularSheet, ...further: TabularSheet[]): StreamableFile {
+  const stream = kind === 'csv' ? csvStream(sheet) : xlsxStream(sheet, ...further);
   return new StreamableFile(stream, { type: TYPES[kind], disposition: `attachment; filename="${slugify(sheet.name) || 'bang'}.${kind}"` });
 }
 

@@ -31,24 +31,28 @@ const STYLES: readonly [CellStyle, { font?: number; format?: number; border?: nu
 
 export const styleNumbers = Object.fromEntries(STYLES.map(([name], index) => [name, index + 1])) as Readonly<Record<CellStyle, number>>;
 
-/** The parts of a workbook of one sheet that do not depend on its rows. `name` and `titles` ($4:$5) are ready for XML. */
-export function fixedParts(name: string, titles: string): { name: string; content: string[] }[] {
+/** The parts of a workbook that do not depend on its rows. `name` and `titles` ($4:$5) are ready for XML. */
+export function fixedParts(sheets: readonly { name: string; titles: string }[]): { name: string; content: string[] }[] {
   const part = (path: string, xml: string): { name: string; content: string[] } => ({ name: path, content: [XML + xml] });
-  const printed = `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name.replaceAll("'", "''")}'!${titles}</definedName></definedNames>`;
+  const listed = sheets.map(({ name }, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('');
+  const printed = sheets.map(({ name, titles }, at) => {
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${name.replaceAll("'", "''")}'!${titles}</definedName>`;
+  });
+  const parts = sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as [string, string]);
+  const types = parts.map(([, target]) => `<Override PartName="/xl/${target}" ContentType="${SHEET_TYPE}.worksheet+xml"/>`).join('');
   return [
     part('xl/styles.xml', styles()),
     part(
       'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets>${printed}</workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${listed}</sheets><definedNames>${printed.join('')}</definedNames></workbook>`,
     ),
-    part('xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'])),
+    part('xl/_rels/workbook.xml.rels', relations(...parts, ['styles', 'styles.xml'])),
     part('_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])),
     part(
       '[Content_Types].xml',
       `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
         `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/>` +
-        `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/>` +
-        `<Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/></Types>`,
+        `${types}<Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/></Types>`,
     ),
   ];
 }
