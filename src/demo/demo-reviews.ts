@@ -6,17 +6,14 @@ import { RegisterRequest } from '../modules/households/reviews/requests/register
 import { ReviewRoundRepository } from '../modules/households/reviews/review-round.repository.js';
 import { OpenRound } from '../modules/households/reviews/rounds/open-round.js';
 import { RoundVillages, type VillageOfRound } from '../modules/households/reviews/rounds/round-villages.js';
-import { CompleteFormB } from '../modules/households/reviews/survey/complete-form-b.js';
-import { SaveFormA } from '../modules/households/reviews/survey/save-form-a.js';
-import { SaveFormB } from '../modules/households/reviews/survey/save-form-b.js';
 import type { Actor } from '../modules/platform/actor.js';
 import { plainDate } from '../modules/platform/time/plain-date.js';
 import { mustHold } from './cast.js';
+import { seesWhoAsks, surveys } from './demo-surveys.js';
 import type { Story } from './story.js';
-import type { DemoMonthlyRound, DemoSurvey, DemoYearlyRound, HouseholdsFile } from './world/households.types.js';
+import type { DemoMonthlyRound, DemoYearlyRound, HouseholdsFile } from './world/households.types.js';
 import type { DayString } from './world/world.types.js';
 
-const LACKS_ASKED = 12;
 const PRESENT = 40;
 const AGREE = 34;
 
@@ -53,7 +50,9 @@ function opens(story: Story, file: HouseholdsFile, key: string, { kind, startsOn
 
 function tellsMonthly(story: Story, file: HouseholdsFile, key: string, round: DemoMonthlyRound): void {
   const { surveyedOn, households, meetingOn, postedOn, decision } = round;
-  surveys(story, file, key, surveyedOn, households);
+  const reviewer = officer(story, file, surveyedOn);
+  seesWhoAsks(story, reviewer, key, surveyedOn, households);
+  surveys(story, reviewer, key, surveyedOn, households);
   inVillages(story, file, key, meetingOn, meets);
   inVillages(story, file, key, postedOn, posts);
   const { number, date } = decision;
@@ -67,44 +66,10 @@ function tellsMonthly(story: Story, file: HouseholdsFile, key: string, round: De
 
 function tellsVillage(story: Story, file: HouseholdsFile, key: string, village: DemoYearlyRound['villages'][number]): void {
   const { surveyedOn, households, meetingOn, postedOn } = village;
-  surveys(story, file, key, surveyedOn, households);
+  surveys(story, officer(story, file, surveyedOn), key, surveyedOn, households);
   const only = (): number => story.units.get(village.village);
   if (meetingOn) inVillages(story, file, key, meetingOn, meets, only);
   if (postedOn) inVillages(story, file, key, postedOn, posts, only);
-}
-
-function surveys(story: Story, file: HouseholdsFile, key: string, on: DayString, households: readonly DemoSurvey[]): void {
-  const reviewer = officer(story, file, on);
-  for (const { code, b1, lacks, asks } of households) {
-    story.diary.write(on, reviewer, async (actor) => {
-      const id = await caseOf(story, key, code);
-      // Phiếu A comes first for who asks to be put on the list.
-      if (asks === 'enter') await story.use(SaveFormA).run(actor, id, { result: 'survey', on: plainDate(on), note: null }, true);
-      const save = story.use(SaveFormB);
-      const household = { assessedOn: plainDate(on), reviewer: actor.name, areaClass: 'nong_thon', members: null } as const;
-      await save.run(actor, id, { page: 'household', ...household });
-      await save.run(actor, id, { page: 'points', b1, chosen: new Map() });
-      await save.run(actor, id, { page: 'lacks', said: saidOf(lacks) });
-      await story.use(CompleteFormB).run(actor, id);
-    });
-  }
-}
-
-const saidOf = (lacks: readonly number[]) =>
-  new Map(
-    Array.from({ length: LACKS_ASKED }, (_, index) => [
-      index + 1,
-      { deprived: lacks.includes(index + 1), reason: 'Xem tại nhà (giả định)' },
-    ]),
-  );
-
-async function caseOf({ use, reviews, households }: Story, key: string, code: string): Promise<number> {
-  const [row] = await use(EntityManager).execute<{ id: number }[]>(
-    `select id from review_case where round_id = :roundId and household_id = :householdId`,
-    { roundId: reviews.get(key), householdId: households.get(code) },
-  );
-  if (!row) throw new Error(`household ${code} is not in round ${key}`);
-  return row.id;
 }
 
 type InVillage = (story: Story, actor: Actor, roundId: number, village: VillageOfRound, on: DayString) => Promise<unknown>;

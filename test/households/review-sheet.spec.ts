@@ -130,4 +130,38 @@ describe('the sheet of a review round', () => {
     rowOf(rows, 'H1')['Thu nhập bình quân (đồng/người/tháng)'] = '900.000';
     expect((await sent(headings, rows)).body).toContain('đã được sửa sau khi tải bảng');
   });
+
+  it('keeps in the trail of each household what the sheet changed in its Phiếu', async () => {
+    const [trail] = await test.sql<{ changes: unknown }>(
+      `select changes from audit_event where object_type = 'Assessment' and verb = 'review.formB.saved' and object_label =
+         (select head_name from household where id = ?)`,
+      [households[0]],
+    );
+    expect(trail!.changes).toMatchObject([{ before: null, after: { incomePerHead: 1_200_000, reviewer: 'Người Đi Rà Soát' } }]);
+  });
+
+  it('closes at once all Phiếu of a thôn that lack nothing, and says what the others lack', async () => {
+    const { headings, rows } = await taken();
+    const first = rowOf(rows, 'H1');
+    for (const heading of headings.filter((one) => /^\d+\. /.test(one))) first[heading] = '0';
+    first['Lý do ghi khác dữ liệu'] = 'Đã hỏi tận nơi';
+    await sent(headings, [first]);
+    await officer.submit({});
+    const [village] = await test.sql<{ id: number }>(`select village_id as id from review_case where household_id = ?`, [households[0]]);
+    const page = await officer.get(`/reviews/${roundId}/villages/${village!.id}/forms`);
+    expect(page.body).toContain('1 phiếu đã đủ, 1 phiếu còn thiếu');
+    expect(page.$('main').text()).toContain('Chưa có thu nhập bình quân');
+    const after = await officer.submitAndFollow({});
+    expect(after.body).toContain('Đã chốt 1 phiếu, còn 1 phiếu chưa đủ');
+    const cases = await test.sql<{ step: string; state: string; class: string | null }>(
+      `select c.step, a.state, a.class from review_case c join assessment a on a.id = c.assessment_id order by c.household_id`,
+    );
+    expect(cases).toMatchObject([
+      { step: 'meeting', state: 'complete', class: expect.any(String) },
+      { step: 'form_b', state: 'draft' },
+    ]);
+    expect(await test.sql(`select 1 from audit_event where verb = 'review.formB.completed'`)).toHaveLength(1);
+    const left = await officer.get(`/reviews/${roundId}/villages/${village!.id}/forms`);
+    expect(left.$('main form')).toHaveLength(0);
+  });
 });

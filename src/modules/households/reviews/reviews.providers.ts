@@ -73,6 +73,7 @@ import { UploadSheet } from './sheet/upload-sheet.js';
 import { CaseMoves } from './steps/case-moves.js';
 import { CaseRows } from './steps/case-row.query.js';
 import { CompleteFormB } from './survey/complete-form-b.js';
+import { CompleteVillageForms } from './survey/complete-village-forms.js';
 import { FormAController } from './survey/form-a.controller.js';
 import { FormBController } from './survey/form-b.controller.js';
 import { NewAssessments } from './survey/new-assessments.js';
@@ -80,6 +81,8 @@ import { ReopenFormB } from './survey/reopen-form-b.js';
 import { SaveFormA } from './survey/save-form-a.js';
 import { SaveFormB } from './survey/save-form-b.js';
 import { SurveySheets } from './survey/survey-sheets.js';
+import { VillageForms } from './survey/village-forms.js';
+import { VillageFormsController } from './survey/village-forms.controller.js';
 
 // Names that are not numbers come before the numbered pages: /reviews/requests before /reviews/:id.
 const OF_ROUNDS: Type[] = [RoundsController, RequestsController, HouseholdRequestsController, RoundChangesController, DistrictController];
@@ -91,6 +94,7 @@ export const REVIEW_CONTROLLERS: Type[] = [
   ...OF_VILLAGES,
   ReviewsApiController,
   ReviewSheetController,
+  VillageFormsController,
   RecordController,
   BoardController,
 ];
@@ -119,7 +123,7 @@ const PAPERS: Provider[] = [
 ];
 const WRITERS: Provider[] = [CaseMoves, JoinRound, MeetingVotes, PostingClock, ComplaintCase, DecisionEffects, DecidedSpells];
 const ROUNDS: Provider[] = [OpenRound, CancelRound, AddHousehold, DropCase, RecordMeeting, RecordPosting, DecideRound];
-const SURVEY: Provider[] = [NewAssessments, SaveFormA, SaveFormB, CompleteFormB, ReopenFormB];
+const SURVEY: Provider[] = [NewAssessments, SaveFormA, SaveFormB, CompleteFormB, ReopenFormB, VillageForms, CompleteVillageForms];
 const SHEET: Provider[] = [ReviewSheet, SurveyedCases, ExportSheet, UploadSheet, ApplySheet, ConfirmSheet];
 const CORRECTIONS: Provider[] = [
   CorrectionQuery,

@@ -16,8 +16,9 @@ export interface VillageCount {
   id: number;
   name: string;
   households: number;
-  /** Phiếu not closed yet, waiting for the meeting, waiting to be posted, hanging, answered. */
+  /** Phiếu not closed yet, those of them that were begun, waiting for the meeting, waiting to be posted, hanging, answered. */
   forms: number;
+  begun: number;
   meeting: number;
   agreed: number;
   posted: number;
@@ -75,6 +76,7 @@ const LATE = `c.step not in (${OVER}) and least(c.due_on, q.due_on, r.ends_on) <
 const VILLAGES = `
   select c.village_id as id, v.name, count(*)::int as households,
     count(*) filter (where c.step in ('listed', 'form_a', 'form_b', 'recheck'))::int as forms,
+    count(*) filter (where c.step in ('form_b', 'recheck'))::int as begun,
     count(*) filter (where c.step = 'meeting')::int as meeting,
     count(*) filter (where c.step = 'agreed')::int as agreed,
     count(*) filter (where c.step in ('posted', 'complaint', 'district_opinion'))::int as posted,

@@ -21,11 +21,12 @@ export function villageTable(round: ReviewRound, villages: VillageCount[], actor
   };
 }
 
-function linksOf(round: ReviewRound, { id, meeting, agreed }: VillageCount, actor: Actor, t: (key: string) => string) {
+function linksOf(round: ReviewRound, { id, begun, meeting, agreed }: VillageCount, actor: Actor, t: (key: string) => string) {
   const base = `/reviews/${round.id}/villages/${id}`;
   const open = round.state === 'open' && actor.can('review.conduct');
   return [
     { label: t('reviews.blank.title'), href: `${base}/blank` },
+    ...(open && begun ? [{ label: t('reviews.forms.link'), href: `${base}/forms` }] : []),
     ...(open && meeting ? [{ label: t('reviews.meeting.new'), href: `${base}/meeting` }] : []),
     ...(open && agreed ? [{ label: t('reviews.posting.new'), href: `${base}/posting` }] : []),
   ];

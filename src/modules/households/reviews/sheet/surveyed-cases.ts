@@ -27,7 +27,16 @@ export class SurveyedCases {
   /** @param lock for a change: the cases are read under lock */
   async of(actor: Actor, round: ReviewRound, standard: Standard, lock = false): Promise<SurveyedCase[]> {
     const seen = (await this.cases.ofRound(round.id)).filter(({ path }) => actor.canAt('review.conduct', path));
-    const rows = lock ? await this.cases.forChange(seen.map(({ id }) => id)) : seen;
+    return this.read(lock ? await this.cases.forChange(seen.map(({ id }) => id)) : seen, round, standard);
+  }
+
+  /** Those of one thôn whose Phiếu B is being entered. The caller has made sure that the actor conducts the review there. */
+  async entering(round: ReviewRound, villageId: number, standard: Standard, lock = false): Promise<SurveyedCase[]> {
+    const seen = await this.cases.atSteps(round.id, villageId, ['form_b', 'recheck']);
+    return this.read(lock ? await this.cases.forChange(seen.map(({ id }) => id)) : seen, round, standard);
+  }
+
+  private async read(rows: readonly CaseRow[], round: ReviewRound, standard: Standard): Promise<SurveyedCase[]> {
     const assessments = await this.em.find(Assessment, { id: { $in: rows.flatMap(({ assessmentId }) => assessmentId ?? []) } });
     const members = await this.em.find(HouseholdMember, { household: { $in: rows.map(({ householdId }) => householdId) }, leftOn: null });
     const byId = new Map(assessments.map((assessment) => [assessment.id, assessment]));

@@ -33,6 +33,7 @@ export interface CaseRow {
   openComplaints: number;
   districtAnsweredOn: PlainDate | null;
   ended: boolean;
+  invented: boolean;
   decisionId: number | null;
   certificate: string | null;
   reason: string | null;
@@ -124,5 +125,5 @@ const SELECT = `
     coalesce(a.answers -> 'formA' ->> 'result' = 'survey', false) as "formAComplete", coalesce(a.state <> 'draft', false) as "formBComplete",
     p.last_day::text as "lastDay",
     (select count(*)::int from review_complaint x where x.case_id = c.id and x.answered_on is null) as "openComplaints",
-    c.district_answered_on::text as "districtAnsweredOn", h.ended_on is not null as ended, c.decision_id as "decisionId", c.certificate,
+    c.district_answered_on::text as "districtAnsweredOn", h.ended_on is not null as ended, h.invented, c.decision_id as "decisionId", c.certificate,
     r.ends_on::text as "roundEndsOn", c.reason, c.version ${FROM}`;

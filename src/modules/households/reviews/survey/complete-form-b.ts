@@ -1,14 +1,13 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { KINH } from '../../household-words.js';
 import { AuditLog } from '../../../audit/audit-log.js';
 import type { Actor } from '../../../platform/actor.js';
 import { RuleBroken } from '../../../platform/rule-broken.js';
 import { InvalidForm } from '../../../platform/web/invalid-form.js';
 import type { Assessment } from '../../assessment.entity.js';
-import { HouseholdMember } from '../../household-member.entity.js';
 import { CaseMoves } from '../steps/case-moves.js';
+import { withEthnicity } from './ethnicity.rules.js';
 import { missingOf } from './missing.rules.js';
 import { SurveySheets } from './survey-sheets.js';
 
@@ -31,19 +30,11 @@ export class CompleteFormB {
     const missing = missingOf(sheet);
     if (missing.length) throw new InvalidForm(missing);
     const { mask, b2, class: found } = judgement;
-    const groups = await this.withEthnicity(assessment);
+    const groups = withEthnicity(assessment.groups, sheet.members);
     this.em.assign(assessment, { deprivedMask: mask, b2, class: found, groups, state: 'complete' });
     await this.audit.record(actor, 'review.formB.completed', { object: assessment, label: row.headName, unitPath: row.path });
     const verb = row.step === 'recheck' ? 'finish_recheck' : 'complete_form_b';
     await this.moves.move(actor, [row], { verb, facts: { formBComplete: true } });
     return assessment;
-  }
-
-  /** Hộ dân tộc thiểu số is said by the head's ethnic group alone, where that is known. */
-  private async withEthnicity({ household, groups }: Assessment): Promise<string[]> {
-    const head = await this.em.findOne(HouseholdMember, { household, relation: 'head', leftOn: null });
-    if (!head?.ethnicity) return groups;
-    const others = groups.filter((group) => group !== 'ethnic_minority');
-    return head.ethnicity === KINH ? others : ['ethnic_minority', ...others];
   }
 }
