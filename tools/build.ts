@@ -4,14 +4,32 @@ import { pathToFileURL } from 'node:url';
 
 const root = dirname(import.meta.dirname);
 const dist = join(root, 'dist');
+const program = join(dist, 'program');
 const styles = join(root, 'src/assets');
 
 /** Transpiles what changed since the last build and forgets what is gone; templates, texts and data are read from src at run time. */
 export async function build(): Promise<void> {
-  await Promise.all([transpile('src'), transpile('migrations'), compileStyles()]);
+  await Promise.all([transpile('src').then(async (stale) => bundle((await transpile('migrations')) || stale)), compileStyles()]);
 }
 
-async function transpile(folder: string): Promise<void> {
+/**
+ * Our own thousand modules as a handful of files: finding and reading them one by one took a fifth of a start. Packages stay where they
+ * are. Two steps, because the types that the container reads come from the first compiler only.
+ */
+async function bundle(stale: boolean): Promise<void> {
+  if (!stale && modified(join(program, 'main.js'))) return;
+  const { build: bundled } = await import('esbuild');
+  rmSync(program, { recursive: true, force: true });
+  await bundled({
+    entryPoints: ['main', 'cli'].map((name) => join(dist, 'src', `${name}.js`)),
+    outdir: program,
+    ...{ bundle: true, splitting: true, packages: 'external', format: 'esm', platform: 'node', target: 'node24', keepNames: true },
+    ...{ sourcemap: true, sourcesContent: false, logLevel: 'error' },
+  });
+}
+
+/** @returns whether anything was */
+async function transpile(folder: string): Promise<boolean> {
   const sources = list(join(root, folder)).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
   const targets = new Map(sources.map((source) => [join(dist, folder, `${source.slice(0, -3)}.js`), join(root, folder, source)]));
   for (const built of list(join(dist, folder))) {
@@ -21,6 +39,7 @@ async function transpile(folder: string): Promise<void> {
   const settings = modified(join(root, '.swcrc'));
   const stale = [...targets].filter(([target, source]) => modified(target) < Math.max(modified(source), settings));
   await Promise.all(stale.map(([target, source]) => transpileFile(source, target)));
+  return stale.length > 0;
 }
 
 async function transpileFile(source: string, target: string): Promise<void> {

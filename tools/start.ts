@@ -17,7 +17,7 @@ setSourceMapsSupport(true, { nodeModules: false });
 enableCompileCache(join(dirname(import.meta.dirname), 'dist/compile-cache'));
 if (process.env.npm_lifecycle_event) endWithParent();
 await build();
-const entry = join(dirname(import.meta.dirname), 'dist/src', mode === 'cli' ? 'cli.js' : 'main.js');
+const entry = join(dirname(import.meta.dirname), 'dist/program', mode === 'cli' ? 'cli.js' : 'main.js');
 process.argv = [process.execPath, entry, ...(mode === 'cli' ? rest : [mode, ...rest])];
 await import(pathToFileURL(entry).href);
 

@@ -35,7 +35,7 @@ export class CampaignRepository {
         this.em.getTransactionContext(),
       );
     if (!row) throw new NotVisible();
-    return this.em.findOneOrFail(Campaign, id, { populate: ['launchingUnit', 'standingOffice', 'parent'] });
+    return this.em.findOneOrFail(Campaign, id, { populate: ['launchingUnit', 'standingOffice', 'parent'], strategy: 'joined' });
   }
 
   /** The campaign, if the actor holds the permission over the launching unit; 404 otherwise, even when they may see it. */

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-const above = path.resolve(import.meta.dirname, '../../..');
-
-/** The project's folder, whether this runs from the sources (tests) or from `dist`. Texts, templates and data are read from it. */
-export const PROJECT_ROOT = path.basename(above) === 'dist' ? path.dirname(above) : above;
+/** The project's folder, wherever below it this runs from: sources (tests) or what was built. Texts, templates and data are read from it. */
+export const PROJECT_ROOT = above(import.meta.dirname);
 
 export const projectFile = (...parts: string[]): string => path.join(PROJECT_ROOT, ...parts);
+
+function above(folder: string): string {
+  return existsSync(path.join(folder, 'package.json')) ? folder : above(path.dirname(folder));
+}
