@@ -10,6 +10,7 @@ import { tellCampaigns } from './demo-campaigns.js';
 import { tellHouseholds } from './demo-households.js';
 import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
+import { tellPledges } from './demo-pledges.js';
 import { tellSupport } from './demo-support.js';
 import { tellUnits } from './demo-units.js';
 import { DailyRights } from './daily-rights.js';
@@ -103,6 +104,7 @@ function begin(app: INestApplicationContext): Story {
   tellHouseholds(story);
   tellSupport(story);
   tellCampaigns(story);
+  tellPledges(story);
   return story;
 }
 

@@ -7,6 +7,7 @@ import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { loadReferenceData } from '../../src/reference-data.js';
 import { startApp, type TestApp } from '../support/app.js';
 import type { Visitor } from '../support/visitor.js';
+import { walkPages } from '../support/walk-pages.js';
 import { sum, world } from './demo-world.js';
 
 const PASSWORD = 'ChungTay-Demo-2026';
@@ -208,6 +209,48 @@ describe('the demo', () => {
       { code: 'NO-VANDONG', said: '3/–', state: 'accepted' },
     ]);
   });
+
+  it('has pledges in force, amended, judged from the register, and withdrawn', async () => {
+    const officer = await as('giam-ngheo.ha-lang');
+    const list = (await officer.get('/pledges')).$('tbody').text();
+    expect(list.match(/Đang hiệu lực|Đã đánh giá|Đã rút/g)!.sort()).toEqual([
+      'Đang hiệu lực',
+      'Đang hiệu lực',
+      'Đang hiệu lực',
+      'Đã rút',
+      'Đã đánh giá',
+    ]);
+    const [judged] = await test.sql<{ pledge: number; item: number; outcome: string }>(
+      `select v.pledge_id as pledge, i.id as item, j.outcome from pledge_judgement j join pledge_item i on i.id = j.item_id
+       join pledge_version v on v.id = i.pledge_version_id where j.source = 'register'`,
+    );
+    expect(judged!.outcome).toBe('kept');
+    const item = await officer.get(`/pledges/${judged!.pledge}/items/${judged!.item}`);
+    const behind = await officer.get(item.$('main li a[href^="/movements/households"]').attr('href')!);
+    expect([item.body.includes('258/1.952'), behind.body.includes('trong 258')]).toEqual([true, true]);
+    expect(await test.sql(`select from pledge_version where number = 2 and in_force_on is not null`)).toHaveLength(1);
+  });
+
+  it('shows pledges well on a phone and on a desk', async () => {
+    const ids = await test.sql<{ id: number; kind: string }>(`select id, kind || ' ' || state as kind from pledge`);
+    const of = (kind: string): string => `/pledges/${ids.find((pledge) => pledge.kind === kind)!.id}`;
+    const item = async (base: string): Promise<string> => {
+      const { $ } = await (await as('giam-ngheo.ha-lang')).get(base);
+      return $('th a[href*="/items/"]').eq(1).attr('href')!;
+    };
+    const [poverty, judged, covenant] = [of('poverty in_force'), of('poverty judged'), of('covenant in_force')];
+    const forms = ['/pledges/new', `${await item(judged)}/correction`, `${poverty}/steps/amend`, `${poverty}/versions/1/sheet`];
+    const pages = [
+      '/pledges',
+      '/pledges/picture?year=2025',
+      poverty,
+      await item(poverty),
+      await item(judged),
+      covenant,
+      of('help withdrawn'),
+    ];
+    await walkPages(test, { userName: 'giam-ngheo.ha-lang', password: PASSWORD }, [...pages, ...forms]);
+  }, 120_000);
 
   it('is not loaded twice', async () => {
     const before = await test.sql(`select count(*) from audit_event`);

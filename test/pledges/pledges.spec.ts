@@ -4,11 +4,14 @@ import { textHash } from '../../src/modules/pledges/content/pledge-text.rules.js
 import { PledgeResultsQuery } from '../../src/modules/pledges/reading/pledge-results.query.js';
 import { PledgesDueQuery } from '../../src/modules/pledges/reading/pledges-due.query.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { anAccount } from '../support/accounts.js';
+import { aCaller, aStranger } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, type BuiltUnit, signedIn } from '../support/builders.js';
 import { aCommune, aHousehold, aSpell } from '../support/household-builders.js';
 import { anIndicator } from '../support/result-builders.js';
 import type { Visitor } from '../support/visitor.js';
+import { hiddenOf, itemsOf, partyOf } from './pledge-pages.js';
 
 describe('a pledge to reduce poverty', () => {
   let test: TestApp;
@@ -55,22 +58,8 @@ describe('a pledge to reduce poverty', () => {
     return officer!.submitAndFollow({ wording: 'Giúp hộ thoát nghèo', deadline: '15/12/2026', ...fields });
   }
 
-  const partyId = async (id: number, unit: BuiltUnit): Promise<number> => {
-    const [row] = await test.sql<{ id: number }>(
-      `select p.id from pledge_party p join pledge_version v on v.id = p.pledge_version_id
-       where v.pledge_id = ? and p.unit_id = ? order by v.number desc limit 1`,
-      [id, unit.id],
-    );
-    return row!.id;
-  };
-  const itemIds = async (id: number): Promise<number[]> =>
-    (
-      await test.sql<{ id: number }>(
-        `select i.id from pledge_item i join pledge_version v on v.id = i.pledge_version_id
-         where v.pledge_id = ? and v.number = (select max(number) from pledge_version where pledge_id = ?) order by i.position`,
-        [id, id],
-      )
-    ).map((row) => row.id);
+  const partyId = (id: number, unit: BuiltUnit) => partyOf(test, id, unit);
+  const itemIds = (id: number) => itemsOf(test, id);
 
   async function step(id: number, verb: string, reason = '') {
     await officer!.get(`/pledges/${id}/steps/${verb}`);
@@ -107,9 +96,8 @@ describe('a pledge to reduce poverty', () => {
     const [version] = await test.sql<{ text: string; sha256: string }>(`select text, sha256 from pledge_version where pledge_id = ?`, [id]);
     expect(version!.sha256).toBe(createHash('sha256').update(version!.text).digest('hex'));
     expect(version!.text).not.toContain('Nguyễn Văn Ký Kết');
-    expect(
-      (await test.work(() => test.get(PledgesDueQuery).until(plainDate('2026-01-30')))).filter((due) => due.pledgeId === id),
-    ).toHaveLength(3);
+    const due = await test.work(() => test.get(PledgesDueQuery).until(plainDate('2026-01-30')));
+    expect(due.filter(({ pledgeId }) => pledgeId === id)).toHaveLength(3);
     expect((await frontHead!.get('/pledges/to-sign')).body).toContain('Ký kết giảm nghèo 2026');
     expect((await frontHead!.get('/duties')).body).toContain('Ký “Ký kết giảm nghèo 2026”');
 
@@ -122,8 +110,7 @@ describe('a pledge to reduce poverty', () => {
     expect((await officer!.get(`/pledges/${id}/versions/1/sheet`)).body).toContain('K1');
     const signatures = await test.sql<{ sha256: string }>(`select sha256 from pledge_signature`);
     expect(signatures.map(({ sha256 }) => sha256)).toEqual(Array(3).fill(version!.sha256));
-    const verbs = await test.sql<{ verb: string }>(`select verb from audit_event where verb = 'pledge.signed'`);
-    expect(verbs).toHaveLength(3);
+    expect(await test.sql(`select from audit_event where verb = 'pledge.signed'`)).toHaveLength(3);
   });
 
   it('is signed by nobody for another unit, not even from above, nor without having read it', async () => {
@@ -147,9 +134,7 @@ describe('a pledge to reduce poverty', () => {
     const id = await complete('Ký trên giấy', 'K3');
     await step(id, 'propose');
     const page = await officer!.get(`/pledges/${id}/paper`);
-    const form = new FormData();
-    for (const input of page.$('main form input[type=hidden]').toArray())
-      form.append(page.$(input).attr('name')!, page.$(input).attr('value')!);
+    const form = hiddenOf(page);
     for (const unit of [place.commune, front!, women!]) form.append('partyIds', String(await partyId(id, unit)));
     form.append('signerName', 'Ma Văn Giả Định');
     form.append('signedOn', '14/01/2026');
@@ -171,6 +156,9 @@ describe('a pledge to reduce poverty', () => {
     await sign(chair!, id, place.commune);
     const [rateItem, householdItem, wordsItem] = (await itemIds(id)) as [number, number, number];
 
+    const early = await officer!.get(`/pledges/${id}/items/${rateItem}`);
+    expect([early.body.includes('Xác nhận được từ ngày 15/12/2026'), early.$('a[href$="/judgement"]').length]).toEqual([true, 0]);
+    expect((await officer!.get(`/pledges/${id}`)).body).not.toContain('Kết thúc đánh giá');
     await officer!.get(`/pledges/${id}/items/${rateItem}/judgement`);
     expect((await officer!.submitAndFollow({})).body).toContain('Chưa đến hạn 15/12/2026');
 
@@ -192,9 +180,7 @@ describe('a pledge to reduce poverty', () => {
     await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
     expect((await frontHead!.get(`/pledges/${id}/items/${wordsItem}/report`)).status).toBe(404);
     const form = await womenHead!.get(`/pledges/${id}/items/${wordsItem}/report`);
-    const sent = new FormData();
-    for (const input of form.$('main form input[type=hidden]').toArray())
-      sent.append(form.$(input).attr('name')!, form.$(input).attr('value')!);
+    const sent = hiddenOf(form);
     sent.append('claim', 'kept');
     sent.append('text', 'Đã tổ chức bốn buổi.');
     expect((await womenHead!.upload(`/pledges/${id}/items/${wordsItem}/report`, sent)).status).toBe(303);
@@ -217,6 +203,12 @@ describe('a pledge to reduce poverty', () => {
       { outcome: 'partly', source: 'households' },
       { outcome: 'kept', source: 'self_report' },
     ]);
+    const figure = await officer!.get(`/pledges/${id}/items/${rateItem}`);
+    const behind = await officer!.get(figure.$('main li a[href^="/movements/households"]').last().attr('href')!);
+    expect([behind.status, behind.body.includes('Bế Thị Ở Lại'), behind.body.includes('Bế Văn Thoát')]).toEqual([200, true, false]);
+    expect(behind.$('tbody tr')).toHaveLength(row!.poor);
+    const seenByFront = await frontHead!.get(`/pledges/${id}/items/${rateItem}`);
+    expect([seenByFront.status, seenByFront.$('main li a[href^="/movements"]').length]).toEqual([200, 0]);
     expect((await step(id, 'judge')).$('h1').text()).toContain('Đã đánh giá');
 
     await aSpell(test, second, place.villages[0], 'near_poor', '2026-12-12');
@@ -277,12 +269,9 @@ describe('a pledge to reduce poverty', () => {
     await poor('Hà Văn Sửa Đổi', 'S1');
     const id = await complete('Có sửa đổi', 'S1');
     await step(id, 'propose');
-    for (const [visitor, unit] of [
-      [frontHead!, front!],
-      [womenHead!, women!],
-      [chair!, place.commune],
-    ] as const)
-      await sign(visitor, id, unit);
+    await sign(frontHead!, id, front!);
+    await sign(womenHead!, id, women!);
+    await sign(chair!, id, place.commune);
     await step(id, 'amend', 'Thêm một thôn');
     const shown = await officer!.get(`/pledges/${id}/versions/2`);
     expect(shown.body).toContain('Thêm một thôn');
@@ -292,5 +281,20 @@ describe('a pledge to reduce poverty', () => {
     expect(await test.sql(`select from pledge_version where pledge_id = ? and in_force_on is not null`, [id])).toHaveLength(1);
     await step(id, 'drop', 'Thôn không tham gia');
     expect((await officer!.get(`/pledges/${id}`)).$('h1').text()).toContain('Đang hiệu lực');
+  });
+
+  it('is told to programs without names of households, and only to those who may see it', async () => {
+    await day('2026-12-20');
+    const [pledge] = await test.sql<{ id: number }>(`select id from pledge where title = 'Đánh giá cuối năm'`);
+    const caller = await aCaller(test, (await anAccount(test, 'unit_officer', front!, { userName: 'mat.tran' })).id, ['campaign.view']);
+    const list = await caller.get<{ items: { id: number; state: string }[] }>('/api/v1/pledges?year=2026&size=50');
+    expect(list.body.items).toContainEqual(expect.objectContaining({ id: pledge!.id, state: 'judged', kept: 2, items: 3 }));
+    const one = await caller.get<{ items: { outcome: string; households: number }[] }>(`/api/v1/pledges/${pledge!.id}`);
+    expect(one.body.items.map(({ outcome, households }) => [outcome, households])).toContainEqual(['kept', 2]);
+    expect(JSON.stringify(one.body)).not.toMatch(/Bế Văn Thoát|J1/);
+    expect((await aStranger(test).get('/api/v1/pledges')).status).toBe(401);
+    const far = await aUnit(test, { level: 'commune', name: 'Xã Xa', parent: place.province });
+    const stranger = await anAccount(test, 'unit_officer', far, { userName: 'xa.xa' });
+    expect((await (await aCaller(test, stranger.id, ['campaign.view'])).get(`/api/v1/pledges/${pledge!.id}`)).status).toBe(404);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HouseholdsFile } from './households.types.js';
+import type { PledgesFile } from './pledge.types.js';
 import type { PlanFile } from './plan.types.js';
 import type { PeopleFile, ResultsFile } from './reports.types.js';
 import type { SupportFile } from './support.types.js';
@@ -14,6 +15,7 @@ export interface World {
   people: PeopleFile;
   households: HouseholdsFile[];
   support: SupportFile[];
+  pledges: PledgesFile[];
 }
 
 const UNITS = ['ha-lang', 'thanh-hoa', 'cao-bang-2026'];
@@ -39,6 +41,7 @@ export function readWorld(folder: string): World {
     plans: PLANS.map((name) => read(`plan-${name}`) as PlanFile),
     people: read('people') as PeopleFile,
     households: [read('households-xa-ha-lang') as HouseholdsFile],
+    pledges: [read('pledges-2026') as PledgesFile],
     support: [read('support-xa-ha-lang') as SupportFile],
   };
 }

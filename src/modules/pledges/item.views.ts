@@ -3,6 +3,7 @@ import type { Attachment } from '../platform/files/attachment.entity.js';
 import { formatDay, formatDayTime, formatNumber } from '../platform/format/format.js';
 import { type Locale, translate } from '../platform/i18n/i18n.js';
 import type { ItemRow } from './content/pledge-content.query.js';
+import { rowsBehind } from './figure-rows.views.js';
 import { CORRECTABLE, JUDGEABLE } from './life/pledge-states.js';
 import type { ItemToJudge } from './judging/item-to-judge.js';
 import type { FigureInput, JudgementInputs } from './judging/judgement-inputs.js';
@@ -41,10 +42,14 @@ export function itemPage({ known, judgements, files, actor }: ItemFacts, locale:
     live: !last && evaluation ? { ...saying(evaluation, t, locale), ...behind(evaluation.inputs, item, actor, t, locale) } : null,
     nothing: !last && !evaluation ? t(words ? 'pledges.item.noReport' : 'pledges.item.noData') : null,
     report: report && reportView(report, files, t, locale),
-    judgements: judgements.map((judgement) => judgementView(judgement, item, actor, t, locale)),
+    judgements: judgements.map((judgement, index) => ({
+      ...judgementView(judgement, item, actor, t, locale),
+      region: `${t('pledges.field.households')} (${judgements.length - index})`,
+    })),
+    waits: open && known.mayConfirm && !known.due ? t('pledges.judgement.waits', { day: formatDay(item.deadline) }) : null,
     links: {
       report: open && words && known.mayReport ? `${base}/report` : null,
-      confirm: open && known.mayConfirm && evaluation ? `${base}/judgement` : null,
+      confirm: open && known.mayConfirm && known.due && evaluation ? `${base}/judgement` : null,
       correct: last && known.mayConfirm && CORRECTABLE.includes(pledge.state) ? `${base}/correction` : null,
     },
   };
@@ -58,8 +63,8 @@ const saying = ({ outcome, asOf, source }: Pick<PledgeJudgement, 'outcome' | 'as
 
 function behind({ figure, baseline, value, households, needed }: JudgementInputs, item: ItemRow, actor: Actor, t: Words, locale: Locale) {
   const figures = [
-    ...(baseline ? [figureView('pledges.input.baseline', baseline, t, locale)] : []),
-    ...(figure ? [figureView('pledges.input.figure', figure, t, locale)] : []),
+    ...(baseline ? [figureView('pledges.input.baseline', baseline, { item, actor }, locale)] : []),
+    ...(figure ? [figureView('pledges.input.figure', figure, { item, actor }, locale)] : []),
   ];
   const named = new Map(item.households.map((household) => [household.id, household]));
   return {
@@ -81,14 +86,17 @@ function behind({ figure, baseline, value, households, needed }: JudgementInputs
   };
 }
 
-function figureView(key: string, figure: FigureInput, t: Words, locale: Locale) {
-  const { numerator, denominator, on, measurementId, measure, populationYear } = figure;
+function figureView(key: string, figure: FigureInput, { item, actor }: { item: ItemRow; actor: Actor }, locale: Locale) {
+  const t: Words = (name, params = {}) => translate(locale, name, params);
+  const { numerator, denominator, on, populationYear } = figure;
   const share = denominator === null ? '' : `/${formatNumber(denominator, locale)}`;
-  const register = measure === 'supported' ? '/support/given' : `/households?class=${measure === 'near_poor' ? 'near_poor' : 'poor'}`;
+  const rows = rowsBehind(figure, item, actor);
+  const plain = rows.find(({ labelKey }) => labelKey === null);
   return {
     label: t(key, { day: formatDay(on) }),
     text: `${formatNumber(numerator, locale)}${share}`,
-    href: measurementId === null ? register : `/results/${measurementId}`,
+    href: plain?.href ?? null,
+    rows: rows.flatMap(({ labelKey, href }) => (labelKey ? [{ label: t(labelKey), href }] : [])),
     note: populationYear === null ? null : t('pledges.input.population', { year: populationYear }),
   };
 }

@@ -47,7 +47,7 @@ function headFacts({ pledge, version }: PledgeFactsToShow, t: Words) {
     { label: t('pledges.field.proposedOn'), text: version.proposedOn ? formatDay(version.proposedOn) : null },
     { label: t('pledges.field.inForceOn'), text: version.inForceOn ? formatDay(version.inForceOn) : null },
     { label: t('pledges.field.signBy'), text: pledge.signBy ? formatDay(pledge.signBy) : null },
-    { label: t('pledges.field.reason'), text: version.reason ?? null },
+    ...(version.reason ? [{ label: t('pledges.field.reason'), text: version.reason }] : []),
     ...(pledge.invented ? [{ label: t('pledges.field.remark'), text: t('pledges.invented') }] : []),
   ];
 }
@@ -113,8 +113,15 @@ export function goalWords(item: ItemRow, locale: Locale): string | null {
     : t('pledges.item.someHouseholds', { named, amount: formatNumber(item.amount, locale) });
 }
 
-function steps({ pledge }: PledgeFactsToShow, base: string, t: Words) {
-  return PLEDGE_TRANSITIONS.filter(({ from, who }) => from === pledge.state && who === 'manager').map(({ verb }) => ({
+/** Judged it can only be once every item is due and confirmed: until then nobody is led to a refusal. */
+const isReady = ({ content, judgements, today }: PledgeFactsToShow): boolean =>
+  content.items.every(({ id, deadline }) => today >= deadline && judgements.has(id));
+
+function steps(facts: PledgeFactsToShow, base: string, t: Words) {
+  const { pledge } = facts;
+  return PLEDGE_TRANSITIONS.filter(
+    ({ from, who, verb }) => from === pledge.state && who === 'manager' && (verb !== 'judge' || isReady(facts)),
+  ).map(({ verb }) => ({
     href: `${base}/steps/${verb}`,
     label: t(`pledges.verb.${verb}`),
     main: verb === 'propose' || verb === 'judge' || verb === 'close',

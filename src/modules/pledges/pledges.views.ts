@@ -90,7 +90,7 @@ export function picturePage(rows: PledgeResult[], year: number, years: number[],
     ...pledgesHead(t('pledges.picture.title', { year }), 'picture', locale),
     note: t('pledges.picture.note'),
     cards: (['pledged', 'kept', 'partly', 'notKept', 'noData', 'open'] as const).map(card),
-    chart: rows.length ? pictureChart(rows, locale) : null,
+    chart: rows.some(({ open, pledged }) => open < pledged) ? pictureChart(rows, locale) : null,
     table: tableView(
       locale,
       pictureColumns(locale),

@@ -12,7 +12,7 @@ export function sheetPage({ pledge, version, content }: PledgeFactsToShow, local
       breadcrumbs: [...pledgeTrail(pledge, locale), { label: t('pledges.sheet.title'), href: null }],
     },
     title: t('pledges.sheet.title'),
-    lines: (version.text ?? '').split('\n'),
+    ...typeset(version.text ?? ''),
     hash: t('pledges.sheet.hash', { hash: version.sha256 ?? '' }),
     signatures: content.parties.map(({ title, way, signerName, signerPosition, signedOn }) => ({
       title,
@@ -22,4 +22,14 @@ export function sheetPage({ pledge, version, content }: PledgeFactsToShow, local
     })),
     invented: pledge.invented ? t('pledges.invented') : null,
   };
+}
+
+/** On paper the kind and the title stand in the middle, and each part of an item on a line of its own; the words are those of the text. */
+function typeset(text: string) {
+  const [kind = '', title = '', ...lines] = text.split('\n');
+  const blocks = lines.map((line) => {
+    const [lead = '', ...parts] = line.split(' | ');
+    return { lead, parts, item: parts.length > 0 };
+  });
+  return { kind, heading: title, blocks };
 }

@@ -45,6 +45,7 @@ export interface ItemRow {
   measureDetail: string | null;
   measuredUnitId: number | null;
   measuredUnit: string | null;
+  measuredPath: string | null;
   comparison: Comparison | null;
   amount: number | null;
   deadline: PlainDate;
@@ -84,7 +85,7 @@ export class PledgeContentQuery {
 }
 
 const nameOf = (unit: string, alias: string): string => `
-  left join lateral (select x.kind, x.name from unit_version x where x.unit_id = ${unit} order by upper(x.valid) desc nulls first limit 1) ${alias} on true`;
+  left join lateral (select x.kind, x.name, x.path::text as path from unit_version x where x.unit_id = ${unit} order by upper(x.valid) desc nulls first limit 1) ${alias} on true`;
 
 const PARTIES = `
   select p.id, p.unit_id as "unitId", p.path::text as path, p.role, u.kind, u.name, s.way, s.signer_name as "signerName",
@@ -95,7 +96,7 @@ const PARTIES = `
 const ITEMS = `
   select i.id, i.position, i.wording, i.party_id as "partyId", i.indicator_id as "indicatorId", n.code as "indicatorCode",
     n.name as "indicatorName", n.type as "indicatorType", n.unit_of_measure as "unitOfMeasure", n.register_measure as measure, n.register_detail as "measureDetail",
-    i.measured_unit_id as "measuredUnitId", u.kind as "unitKind", u.name as "unitName", i.comparison, i.amount::float8 as amount,
+    i.measured_unit_id as "measuredUnitId", u.kind as "unitKind", u.name as "unitName", u.path as "measuredPath", i.comparison, i.amount::float8 as amount,
     i.deadline::text as deadline
   from pledge_item i left join indicator n on n.id = i.indicator_id ${nameOf('i.measured_unit_id', 'u')}
   where i.pledge_version_id = :versionId order by i.position, i.id`;

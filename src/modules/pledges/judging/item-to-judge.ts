@@ -21,6 +21,8 @@ export interface ItemToJudge {
   evaluation: Evaluation | null;
   mayReport: boolean;
   mayConfirm: boolean;
+  /** Its deadline has come: before it nothing is confirmed. */
+  due: boolean;
 }
 
 /** An item of the version in force with what is known of it, and what the actor may do about it. */
@@ -44,9 +46,10 @@ export class ItemsToJudge {
     if (!states.includes(pledge.state)) throw new RuleBroken(`pledges.notNow.${pledge.state}`);
     const promisers = content.parties.filter(({ id, role }) => (item.partyId === null ? role === 'pledges' : id === item.partyId));
     const report = await this.em.findOne(PledgeReport, { item: itemId }, { orderBy: { id: 'desc' } });
-    const evaluation = (await this.evaluate.on([item], pledge.year, this.clock.today())).get(item.id) ?? wordOf(report, item);
+    const today = this.clock.today();
+    const evaluation = (await this.evaluate.on([item], pledge.year, today)).get(item.id) ?? wordOf(report, item);
     const rights = rightsOver(actor, content.parties, promisers, this.pledges.manages(actor, pledge));
-    return { pledge, item, parties: content.parties, promisers, report, evaluation, ...rights };
+    return { pledge, item, parties: content.parties, promisers, report, evaluation, ...rights, due: today >= item.deadline };
   }
 }
 
