@@ -64,7 +64,7 @@ describe('a year of tasks', () => {
       [JSON.stringify(rows)],
     );
     const days = await test.work(() => test.get(Calendar).workingDays());
-    const policy = (await test.work(() => test.get(Policies).inForce(SOURCE.kind, FROM)))!;
+    const { policy } = (await test.work(() => test.get(Policies).inForce(FROM))).get(SOURCE.kind)![0]!;
     const steps = new Map<PlainDate, Step[]>();
     const stepsFor = (due: PlainDate): Step[] => {
       const known = steps.get(due) ?? stepsOf(policy, due, days).filter(({ audience }) => audience === 'owner');

@@ -26,7 +26,7 @@ const ReminderSchema = defineEntity({
     message: () => p.manyToOne(Message).nullable().deleteRule('no action').index(),
     withdrawnAt: p.datetime().nullable(),
   },
-  uniques: [{ name: 'reminder_once', properties: ['kind', 'subjectKey', 'recipient', 'dueOn', 'step'] }],
+  uniques: [{ name: 'reminder_once', properties: ['kind', 'dueOn', 'subjectKey', 'recipient', 'step'] }],
   indexes: [writtenInMigration('reminder_untold')],
 });
 

@@ -33,7 +33,7 @@ export class RuleSets {
     const [row] = await this.em.execute<Row[]>(`${SETS} where s.id = :id`, { id });
     if (!row) return null;
     const { valid, ...set } = row;
-    return { ...set, span: spanOf(valid), values: await this.em.execute<EffectiveValue[]>(VALUES, { id }) };
+    return { ...set, span: spanOf(valid), values: await this.em.execute<EffectiveValue[]>(VALUES, { ids: `{${id}}` }) };
   }
 
   async byCode(kind: RuleKind, code: string): Promise<EffectiveRules | null> {
@@ -47,6 +47,16 @@ export class RuleSets {
       kind,
     });
     return rows.map(({ valid, ...set }) => ({ ...set, span: spanOf(valid) }));
+  }
+
+  /** All of a kind with their values, in two statements. */
+  async ofKindWithValues(kind: RuleKind): Promise<EffectiveRules[]> {
+    const sets = await this.ofKind(kind);
+    const values = await this.em.execute<(EffectiveValue & { setId: number })[]>(VALUES, {
+      ids: `{${sets.map(({ id }) => id).join(',')}}`,
+    });
+    const bySet = Map.groupBy(values, ({ setId }) => setId);
+    return sets.map((set) => ({ ...set, values: bySet.get(set.id) ?? [] }));
   }
 
   async all(): Promise<Omit<EffectiveRules, 'values'>[]> {
@@ -82,8 +92,8 @@ const SETS = `
   ) u on true`;
 
 const VALUES = `
-  select distinct on (v.position, v.key) v.rule_set_id as "ruleSetId", v.key, v.position, v.value, v.label, v.unit, v.source, v.confidence,
+  select distinct on (s.id, v.position, v.key) s.id as "setId", v.rule_set_id as "ruleSetId", v.key, v.position, v.value, v.label, v.unit, v.source, v.confidence,
     v.status, v.note, v.origin, v.version
   from rule_set s join rule_value v on v.rule_set_id in (s.id, s.based_on_id)
-  where s.id = :id
-  order by v.position, v.key, (v.rule_set_id = s.id) desc`;
+  where s.id = any (:ids::int[])
+  order by s.id, v.position, v.key, (v.rule_set_id = s.id) desc`;

@@ -22,3 +22,7 @@ export const partsTakenOver = (key: string): string => `
   where exists (
     select from unit_version taker join unit_version came on came.path <@ taker.path
     where taker.unit_id = parting.unit_id and came.unit_id = part.unit_id and came.valid && daterange(parting.on_date, null))`;
+
+/** SQL: the unit of this expression is over on the day, or has not begun. */
+export const overOn = (unit: string, day: string): string =>
+  `not exists (select from unit_version here where here.unit_id = ${unit} and here.valid @> ${day}::date)`;

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../../src/modules/platform/time/plain-date.ts
 import type { Bench, Figure } from '../bench.ts';
 import { built } from '../built.ts';
 import type { BenchContext } from '../context.ts';
-import { byTurns, median, timed } from '../timing.ts';
+import { byTurns, timed } from '../timing.ts';
 
 const TODAY = '2026-11-20' as PlainDate;
 const UNITS = 160;
@@ -26,7 +26,7 @@ const bench: Bench = {
   goal: 'What is due among many open obligations against the bare SQL; the outbox against the bare mail client and a bare queue in SQL.',
   async run(context) {
     const program = await start(context);
-    const figures = await derive(program, context.size.registerRows * 5);
+    const figures = await derive(program, Number(process.env['BENCH_OBLIGATIONS'] ?? context.size.registerRows * 5));
     const mails = Math.min(2_000, context.size.registerRows);
     return [...figures, await drain(program, mails), ...(await queue(program, mails))];
   },
@@ -49,11 +49,29 @@ async function start(context: BenchContext): Promise<Program> {
   return { app, db: await context.connect(url), smtp };
 }
 
-async function derive({ app, db }: Program, obligations: number): Promise<Figure[]> {
+async function derive(program: Program, obligations: number): Promise<Figure[]> {
+  const { db } = program;
   await db.query(PEOPLE, [UNITS]);
   await db.query(OBLIGATIONS(obligations));
   await db.query('create index on bench_obligation (due_on) where not done');
   await db.query('vacuum analyze');
+  const { ours, bare, written } = await derivations(program);
+  // What was rolled back lies about in the table, and is in nobody's way in real life.
+  const clean = () => db.query('vacuum reminder');
+  const compared = async (name: string): Promise<Figure> => {
+    const [mine, , theirs] = await byTurns(ROUNDS, ours, clean, bare, clean);
+    const limit = { name: 'bare SQL', value: Math.min(...theirs!) };
+    return { name: `${name}, ${written()} written`, value: Math.min(...mine!), unit: 'ms', limit, goal: { ratioAtMost: 2 } };
+  };
+  const first = await compared(`reminders among ${obligations} open obligations`);
+  await bare('commit');
+  await db.query(TELL);
+  await db.query('vacuum analyze');
+  return [first, await compared('the same an hour later')];
+}
+
+/** Both in a transaction that is rolled back, so that every round finds the same. */
+async function derivations({ app, db }: Program) {
   const { DeriveReminders } = await built('modules/reminders/derive-reminders');
   const { WorkingDays } = await built('modules/platform/time/working-days.rules');
   const { dueSteps, windowOf } = await built('modules/reminders/reminder-steps.rules');
@@ -61,11 +79,11 @@ async function derive({ app, db }: Program, obligations: number): Promise<Figure
   const derivation = app.get(DeriveReminders, { strict: false });
   const em = app.get(MikroORM).em;
   let written = 0;
-  const undone = new Error('rolled back, so that every round finds the same');
+  const undone = new Error('rolled back');
   const ours = (): Promise<unknown> =>
     RequestContext.create(em, () =>
       em.transactional(async () => {
-        written = (await derivation.from(SOURCE, POLICY, TODAY, days)).added;
+        written = (await derivation.from(SOURCE, [{ unitId: null, policy: POLICY }], TODAY, days)).added;
         throw undone;
       }),
     ).catch((error: unknown) => {
@@ -73,15 +91,12 @@ async function derive({ app, db }: Program, obligations: number): Promise<Figure
     });
   const { since, until } = windowOf(POLICY, TODAY);
   const steps = JSON.stringify(dueSteps(POLICY, TODAY, days).filter(({ audience }) => audience === 'owner'));
-  const bare = async (): Promise<unknown> => {
+  const bare = async (end = 'rollback'): Promise<unknown> => {
     await db.query('begin');
     await db.query(BARE, [steps, since, until]);
-    return db.query('rollback');
+    return db.query(end);
   };
-  const [mine, theirs] = await byTurns(ROUNDS, ours, bare);
-  const limit = { name: 'bare SQL', value: median(theirs!) };
-  const name = `reminders among ${obligations} open obligations, ${written} written`;
-  return [{ name, value: median(mine!), unit: 'ms', limit, goal: { ratioAtMost: 2 } }];
+  return { ours, bare, written: () => written };
 }
 
 async function drain({ app, smtp }: Program, mails: number): Promise<Figure> {
@@ -188,6 +203,13 @@ const BARE = `
   join unit_version v on v.unit_id = o.unit_id
   where not o.done and o.due_on between $2::date and $3::date
   on conflict do nothing`;
+
+const TELL = `
+  with told as (
+    insert into message (dedupe_key, kind, recipient_id, locale, subject, content, duty, created_at)
+    select 'told', 'bench', min(id), 'vi', 'Nhắc việc', '{"lead":"","groups":[]}', true, now() from user_account returning id
+  )
+  update reminder set message_id = told.id from told`;
 
 const BARE_TAKE = `
   update bench_queue q set state = 'taken'

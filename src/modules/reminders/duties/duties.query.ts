@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { addDays, addYears, type PlainDate } from '../../platform/time/plain-date.js';
+import { overOn } from '../../units/succession.sql.js';
 import { peopleOf } from '../duty-people.js';
 import { type DutySource, DutySources } from '../duty-sources.js';
 import { PEOPLE } from '../people.sql.js';
@@ -55,8 +56,11 @@ export class DutiesQuery {
 }
 
 const mineSql = (source: string): string => `
-  with ${PEOPLE}, mine as materialized (
+  with recursive ${PEOPLE}, mine (unit_id) as (
     select distinct unit_id from person where user_id = :userId and audience in ('owner', 'head')
+    union
+    select s.from_unit_id from mine m join unit_succession s on s.to_unit_id = m.unit_id
+    where s.on_date <= :today::date and ${overOn('s.from_unit_id', ':today')}
   )
   select :kind as kind, o.subject_key as "subjectKey", o.due_on::text as "dueOn", o.params, o.link, v.name as "unitName",
     o.person_id is not null as own

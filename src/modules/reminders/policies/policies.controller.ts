@@ -17,9 +17,8 @@ export class PoliciesController {
   @Can('duty.view')
   @Page('reminders/policies')
   async list(@Visit() { actor, locale }: Visit) {
-    const found = [];
-    for (const source of this.sources.all) found.push({ source, rules: await this.sets.byCode('reminder_policy', source.kind) });
+    const policies = await this.sets.ofKindWithValues('reminder_policy');
     const catalogue = await this.sets.ofKind('deadline_catalogue');
-    return policiesPage(found, catalogue, actor.can('rule.view'), locale);
+    return policiesPage(this.sources.all, policies, catalogue, actor.can('rule.view'), locale);
   }
 }

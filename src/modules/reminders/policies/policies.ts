@@ -6,16 +6,30 @@ import type { RuleDatum } from '../../rules/rule-kinds.js';
 import { RuleSets } from '../../rules/rule-sets.repository.js';
 import type { ReminderPolicy } from '../reminder-steps.rules.js';
 
+/** A policy and where it holds: null in the whole country, otherwise in the unit and below, before any from further above. */
+export interface Ruling {
+  unitId: number | null;
+  policy: ReminderPolicy;
+}
+
 /** When to remind of what, as the rule sets of kind `reminder_policy` have it. */
 @Injectable()
 export class Policies {
   constructor(private readonly sets: RuleSets) {}
 
-  /** Null where nobody is to be reminded: no such policy, not confirmed, or switched off. */
-  async inForce(kind: string, day: PlainDate): Promise<ReminderPolicy | null> {
-    const rules = await this.sets.byCode('reminder_policy', kind);
-    if (!rules || rules.status !== 'active' || !spanCovers(rules.span, day)) return null;
-    return policyOf(valuesInForce(rules));
+  /**
+   * By kind of duty, the country's policy first, then those of units that changed it. A kind is missing where nobody is to be reminded:
+   * no policy, not confirmed, or switched off.
+   */
+  async inForce(day: PlainDate): Promise<Map<string, Ruling[]>> {
+    const sets = await this.sets.ofKindWithValues('reminder_policy');
+    const active = sets.filter(({ status, span }) => status === 'active' && spanCovers(span, day));
+    const own = Map.groupBy(active, ({ basedOnId }) => basedOnId);
+    const rulings = (own.get(null) ?? []).map((national): [string, Ruling[]] => [
+      national.code,
+      [national, ...(own.get(national.id) ?? [])].map((rules) => ({ unitId: rules.scopeUnitId, policy: policyOf(valuesInForce(rules)) })),
+    ]);
+    return new Map(rulings);
   }
 }
 

@@ -13,7 +13,19 @@ interface Listed {
 
 const WHOLE: ListQuery = { q: '', sort: null, direction: 'asc', page: 1, size: 1, filters: {} };
 
-export function policiesPage(listed: Listed[], catalogue: Omit<EffectiveRules, 'values'>[], mayOpen: boolean, locale: Locale) {
+/** Under each kind the country's policy, then those of the units that laid down their own. */
+export function policiesPage(
+  sources: readonly DutySource[],
+  policies: readonly EffectiveRules[],
+  catalogue: Omit<EffectiveRules, 'values'>[],
+  mayOpen: boolean,
+  locale: Locale,
+) {
+  const listed = sources.flatMap((source): Listed[] => {
+    const national = policies.find(({ code, basedOnId }) => code === source.kind && basedOnId === null);
+    if (!national) return [{ source, rules: null }];
+    return [national, ...policies.filter(({ basedOnId }) => basedOnId === national.id)].map((rules) => ({ source, rules }));
+  });
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const linkTo = (id: number): string | null => (mayOpen ? `/rules/${id}` : null);
   return {
@@ -44,6 +56,11 @@ function columns(linkTo: (id: number) => string | null, locale: Locale): Column<
       labelKey: 'reminders.policies.what',
       main: true,
       cell: ({ source, rules }) => ({ text: t(`reminders.kind.${source.kind}.name`), href: rules && linkTo(rules.id) }),
+    },
+    {
+      key: 'where',
+      labelKey: 'reminders.policies.where',
+      cell: ({ rules }) => ({ text: rules?.scopeName ?? t('reminders.policies.everywhere') }),
     },
     {
       key: 'when',
