@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, signedIn } from '../support/builders.js';
 import { aCommune } from '../support/household-builders.js';
 import { aRow, cardsOf, confirmList, csvOf, currentStandard, HEADING, rowsOf, sendList, settled } from '../support/household-lists.js';
+import { Program } from '../support/program.js';
 import type { Visitor } from '../support/visitor.js';
 
 /** All that an import may touch, as text: equal before and after means nothing changed. */
@@ -103,6 +104,46 @@ describe('the life of an imported list', () => {
     expect(await test.sql(`select code from household where code in ('H21', 'H22')`)).toHaveLength(2);
     expect(await states()).not.toContain('writing');
   });
+
+  it('killed with kill -9 while it is written leaves nothing half-written, and the next start writes all of it', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => aRow(6000 + index));
+    const page = await sendList(officer, csvOf(rows), facts);
+    const id = page.url.split('/').at(-1);
+    await test.sql(`update household_import set state = 'writing', confirmed_by_name = 'Nguyễn Văn Mẫu' where id = ?`, [id]);
+    const [{ name }] = (await test.sql<{ name: string }>(`select current_database() as name`)) as [{ name: string }];
+    const url = process.env['TEST_PG_URL']!.replace(/\/[^/?]*(?=$|\?)/, `/${name}`);
+    const start = () => new Program('main', ['serve'], { DATABASE_URL: url, PORT: '0', HOST: '127.0.0.1', JOBS: 'on' });
+    const found = async () => ({
+      households: (await test.sql(`select from household where code like 'H60__'`)).length,
+      members: (await test.sql(`select from household_member where name like '% 60__'`)).length,
+      state: (await test.sql(`select state from household_import where id = ?`, [id]))[0]!['state'],
+    });
+    const writers = (waiting: string) =>
+      test.sql(
+        `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null ${waiting}`,
+      );
+    const until = async (reached: () => Promise<boolean>): Promise<void> => {
+      for (let turn = 0; turn < 1_200 && !(await reached()); turn++) await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    // Households, people and results are in when the writing comes to the table that is held here.
+    const holder = test.em.fork();
+    await holder.begin();
+    await holder.getConnection().execute('lock table household_spell in share mode', [], 'run', holder.getTransactionContext());
+    const killed = start();
+    const stuck = () => writers(`and wait_event_type = 'Lock' and query like '%household_spell%'`);
+    await until(async () => (await stuck()).length > 0);
+    expect(await stuck()).toHaveLength(1);
+    killed.signal('SIGKILL');
+    await killed.finished;
+    await holder.rollback();
+    await until(async () => (await writers('')).length === 0);
+    expect(await found()).toEqual({ households: 0, members: 0, state: 'writing' });
+    const again = start();
+    await until(async () => (await found()).state === 'done');
+    again.signal('SIGTERM');
+    await again.finished;
+    expect(await found()).toEqual({ households: 60, members: 60, state: 'done' });
+  }, 120_000);
 
   it('is written once, however often two officers confirm it', async () => {
     const page = await sendList(officer, csvOf([aRow(51)]), facts);

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EntityManager, RequestContext, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
+import { Config } from '../../platform/config.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import type { ImportState } from './household-import.entity.js';
 import { StageHouseholdList } from './stage-household-list.js';
@@ -13,10 +14,10 @@ const PATIENCE_MS = 1_500;
 
 /**
  * Does what is left to do of imports after the answer was given. What there is to do stands in the database alone: the page that
- * shows an import sets it going, and every half minute somebody looks for what a stopped program left.
+ * shows an import sets it going, and at the start, and every half minute, somebody looks for what a stopped program left.
  */
 @Injectable()
-export class ImportWorker implements BeforeApplicationShutdown {
+export class ImportWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportWorker.name);
   private readonly going = new Map<number, Promise<void>>();
 
@@ -25,7 +26,13 @@ export class ImportWorker implements BeforeApplicationShutdown {
     private readonly stage: StageHouseholdList,
     private readonly write: WriteHouseholdList,
     private readonly undo: UndoHouseholdList,
+    private readonly config: Config,
   ) {}
+
+  /** Beside the start, which waits for nothing. */
+  onApplicationBootstrap(): void {
+    if (this.config.jobs) void this.resume().catch((error: unknown) => this.logger.error(`imports: ${String(error)}`));
+  }
 
   @Cron('20,50 * * * * *', { name: 'household-imports' })
   async resume(): Promise<void> {
