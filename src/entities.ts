@@ -87,6 +87,7 @@ import { UnitTrait } from './modules/units/unit-trait.entity.js';
 import { UnitVersion } from './modules/units/unit-version.entity.js';
 import { Unit } from './modules/units/unit.entity.js';
 import { PlanActivity } from './modules/plans/activities/plan-activity.entity.js';
+import { PlanActivityCount } from './modules/plans/activities/plan-activity-count.entity.js';
 import { PlanFundEntry } from './modules/plans/funds/plan-fund-entry.entity.js';
 import { Plan } from './modules/plans/plan.entity.js';
 import { Task, TaskSupport } from './modules/plans/task.entity.js';
@@ -182,6 +183,7 @@ export const ENTITIES = [
   TaskDelegation,
   TaskFeed,
   PlanActivity,
+  PlanActivityCount,
   PlanFundEntry,
   Pledge,
   PledgeVersion,

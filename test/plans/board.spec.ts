@@ -140,7 +140,9 @@ describe('the boards', () => {
         '/tasks/feed',
         `/tasks/${id}`,
         `/tasks/${id}/delivery`,
-        ...['', '?q=bao+cao', '/report', '/activities', '/activities/new', '/funds'].map((suffix) => plan + suffix),
+        ...['', '?q=bao+cao', '/report', '/activities', '/activities/new', '/activities/counting', '/funds', '/funds/use'].map(
+          (suffix) => plan + suffix,
+        ),
       ]) {
         await page.setViewportSize({ width: 360, height: 740 });
         await page.goto(`http://127.0.0.1:${port}${path}`);

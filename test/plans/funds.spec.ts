@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
+import { anIndicator, assign, openRound } from '../support/result-builders.js';
 import { aPlanned, give } from '../support/plan-builders.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -74,7 +75,7 @@ describe('what a plan holds and has', () => {
         .toArray()
         .map((row) => page.$(row).text().replace(/\s+/g, ' ').trim())
         .join('\n'),
-    ).toMatch(/Ngân sách địa phương1501303020100\nIV\. Kinh phí5000500\nIV\. Kinh phí · Phòng Y tế huyện Hạ Lang10080302050\n/);
+    ).toMatch(/Ngân sách địa phương1501303020100\nIV\. Kinh phí5000\nIV\. Kinh phí · Phòng Y tế huyện Hạ Lang10080302050\n/);
     const papers = page
       .$('.file-list a')
       .toArray()
@@ -112,5 +113,66 @@ describe('what a plan holds and has', () => {
     });
     expect(promised.$('main').text()).toContain('Sửa thủ tục vay');
     expect((await office.get(path)).$('.stat-cards').text()).toMatch(/Đối thoại với người nghèo\s*1/);
+  });
+
+  it('is activities with their papers, counted into an indicator of the campaign', async () => {
+    const [commune] = world.communes;
+    const indicatorId = await anIndicator(test, { code: 'DT-SB', name: 'Số buổi đối thoại', type: 'count' });
+    await assign(test, world.office, world.campaign.id, [{ indicatorId, unitId: commune.id, year: 2018, value: 4 }]);
+    const rate = await anIndicator(test, { code: 'TL', type: 'level_end' });
+    await assign(test, world.office, world.campaign.id, [{ indicatorId: rate, unitId: commune.id, year: 2018, value: 4 }]);
+    const path = `/plans/${world.plan.id}/activities`;
+    const officer = await signedInAs(test, world.officer.userId!);
+    const held = async (heldOn: string, poorPeople: string) => {
+      const page = await officer.get(`${path}/new`);
+      expect(page.$('[name="unitId"] option[selected], [name="unitId"][checked]').text()).toContain('Quang Long');
+      const form = new FormData();
+      const facts = { kind: 'dialogue', title: `Đối thoại ${heldOn}`, heldOn, place: 'Nhà văn hóa', people: '40', poorPeople };
+      for (const { name, value } of page.$('main form').serializeArray()) form.set(name, value);
+      for (const [name, value] of Object.entries(facts)) form.set(name, value);
+      form.append('attendance', new File([PNG], 'danh-sach.png', { type: 'image/png' }));
+      form.append('files', new File([Buffer.concat([PNG, Buffer.from(heldOn)])], 'anh.png', { type: 'image/png' }));
+      return officer.follow((await officer.upload(`${path}/new`, form)).location!);
+    };
+    await held('15/01/2018', '10');
+    await held('20/12/2017', '7');
+    const shown = await held('20/01/2018', '12');
+    const files = shown
+      .$('.file-list a')
+      .toArray()
+      .map(({ attribs }) => attribs['href']!);
+    expect(files).toHaveLength(2);
+    const reader = await signedInAs(test, world.officers[1]!.userId!);
+    const office = await signedInAs(test, world.office.userId!);
+    for (const each of [officer, office]) expect((await each.get(files[0]!)).status).toBe(200);
+    const [last] = await test.sql<{ id: number }>(`select max(id) as id from plan_activity`);
+    const page = await reader.get(`${path}/${last!.id}`);
+    expect(
+      page
+        .$('.file-list a')
+        .toArray()
+        .map(({ attribs }) => attribs['href']),
+    ).toEqual([files[1]]);
+    expect((await reader.get(files[0]!)).status).toBe(404);
+
+    const add = async (fields: Record<string, string>) => {
+      await office.get(`${path}/counting/new`);
+      return office.submitAndFollow({ kind: 'dialogue', measure: 'held', ...fields });
+    };
+    expect((await add({ indicatorId: String(rate) })).$('#e-indicatorId').text()).toContain('đếm số lượng');
+    expect((await add({ indicatorId: String(indicatorId) })).$('.due-list').text()).toContain('DT-SB Số buổi đối thoại');
+    expect((await add({ indicatorId: String(indicatorId) })).$('#e-indicatorId').text()).toContain('đã được tính');
+    const roundId = await openRound(test, world.office, world.campaign.id, indicatorId, '2018-01-31');
+    const offer = await officer.get(`${path}/counting`);
+    expect(offer.$('fieldset').first().text()).toMatch(/Số buổi đối thoại: 2 – Xã Quang Long, ngày 31\/01\/2018/);
+    expect((await office.get(`${path}/counting`)).$('main form').text()).toContain('Thôi tính');
+    const sent = await officer.submitAndFollow({ chosen: `${roundId}.${commune.id}` }, `${path}/counting/reports`);
+    expect(sent.$('.flash').text()).toContain('Đã gửi 1 số liệu');
+    const rows = await test.sql(
+      `select r.numerator::int as n, r.state, r.note from measurement m join measurement_revision r on r.measurement_id = m.id where m.indicator_id = ?`,
+      [indicatorId],
+    );
+    expect(rows).toEqual([{ n: 2, state: 'submitted', note: 'Đếm từ 2 hoạt động của 12/KH-UBND.' }]);
+    expect(sent.$('[name="chosen"]').length).toBe(0);
   });
 });

@@ -3,11 +3,18 @@ import { AccessModule } from '../access/access.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesQuery } from './activities/activities.query.js';
+import { ActivityFiguresQuery } from './activities/activity-figures.query.js';
+import { ActivityPapers } from './activities/activity-papers.js';
+import { CountActivities } from './activities/count-activities.js';
+import { CountingController } from './activities/counting.controller.js';
 import { RecordActivity } from './activities/record-activity.js';
+import { ReportActivityFigures } from './activities/report-activity-figures.js';
 import { RemediesController } from './activities/remedies.controller.js';
 import { PlanListQuery } from './api/plan-list.query.js';
 import { PlansApiController } from './api/plans.api.controller.js';
 import { TasksApiController } from './api/tasks.api.controller.js';
+import { StopCountingController } from './activities/stop-counting.controller.js';
+import { StopCounting } from './activities/stop-counting.js';
 import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.providers.js';
 import { OpenTasksQuery } from './board/open-tasks.query.js';
 import { FundTrail } from './funds/fund-trail.js';
@@ -32,7 +39,8 @@ import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
 const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanListQuery, PlanReportQuery];
 
-const HELD = [ActivitiesQuery, RecordActivity, FundsQuery, FundTrail, RecordFund, PlanFiles];
+const COUNTING = [ActivityFiguresQuery, CountActivities, StopCounting, ReportActivityFigures];
+const HELD = [ActivitiesQuery, ActivityPapers, RecordActivity, ...COUNTING, FundsQuery, FundTrail, RecordFund, PlanFiles];
 const IMPORTS = [UploadTasks, ReadTaskImport, ConfirmTaskImport];
 const API = [PlansApiController, TasksApiController];
 const PAGES = [
@@ -41,6 +49,8 @@ const PAGES = [
   PlanController,
   PlanSheetController,
   PlanReportController,
+  CountingController,
+  StopCountingController,
   ActivitiesController,
   RemediesController,
   FundsController,

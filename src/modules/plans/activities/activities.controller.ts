@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
+import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { offsetOf, readListQuery } from '../../platform/web/list-query.js';
@@ -10,6 +11,7 @@ import { TaskChoices } from '../tasks/task-choices.js';
 import { ActivityForm } from './activities.forms.js';
 import { ActivitiesQuery } from './activities.query.js';
 import { activitiesPage, activityPage, newActivityPage } from './activities.views.js';
+import { ActivityPapers } from './activity-papers.js';
 import { RecordActivity } from './record-activity.js';
 
 @Controller('plans/:id/activities')
@@ -19,6 +21,7 @@ export class ActivitiesController {
     private readonly activities: ActivitiesQuery,
     private readonly choices: TaskChoices,
     private readonly record: RecordActivity,
+    private readonly papers: ActivityPapers,
   ) {}
 
   @Get()
@@ -36,12 +39,15 @@ export class ActivitiesController {
   @Page('plans/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.visibleTo(actor, id);
-    const view = form.view();
-    return newActivityPage(opened, await this.choices.for(opened.campaign, view, locale), form, view, locale);
+    const manages = actor.canAt('plan.manage', opened.plan.unitPath);
+    const own = await this.choices.own(actor, opened.campaign, form, locale);
+    const choices = manages ? await this.choices.for(opened.campaign, own.view, locale) : own.choices;
+    return newActivityPage(opened, choices, form, own.view, locale);
   }
 
   @Post('new')
   @Can('task.do')
+  @Uploads()
   async add(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: ActivityForm }) form: ActivityForm) {
     const { campaign } = await this.plans.openTo(actor, id);
     const { unitSearch, unitId, ...input } = form;
@@ -60,6 +66,7 @@ export class ActivitiesController {
     const opened = await this.plans.visibleTo(actor, id);
     const row = await this.activities.one(id, activityId);
     const manages = actor.canAt('plan.manage', opened.plan.unitPath);
-    return activityPage(opened, row, await this.activities.remedies(activityId), manages, locale);
+    const papers = await this.papers.of(activityId, manages || actor.canAt('task.do', row.unitPath));
+    return activityPage(opened, row, { remedies: await this.activities.remedies(activityId), ...papers }, manages, locale);
   }
 }

@@ -1,3 +1,5 @@
+import type { Attachment } from '../../platform/files/attachment.entity.js';
+import { ACCEPTED_FILES } from '../../platform/files/file-kinds.js';
 import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState, FormView } from '../../platform/web/form-state.js';
@@ -24,7 +26,10 @@ export function activitiesPage(
 ) {
   const t = (key: string): string => translate(locale, key);
   return {
-    ...planHead(opened, 'activities', locale, { action: records ? { label: t('plans.activity.new'), href: `${base(opened)}/new` } : null }),
+    ...planHead(opened, 'activities', locale, {
+      action: records ? { label: t('plans.activity.new'), href: `${base(opened)}/new` } : null,
+      secondary: [{ label: t('plans.counting.title'), href: `${base(opened)}/counting` }],
+    }),
     cards: counts.map(({ kind, held, people }) => ({
       label: t(`plans.activityKind.${kind}`),
       value: formatNumber(held, locale),
@@ -74,7 +79,14 @@ interface Remedy {
 }
 
 /** The view of `plans/activity`. */
-export function activityPage(opened: OpenedPlan, row: ActivityRow, remedies: Remedy[], manages: boolean, locale: Locale) {
+export function activityPage(
+  opened: OpenedPlan,
+  row: ActivityRow,
+  { remedies, attendance, files }: { remedies: Remedy[]; attendance: Attachment[]; files: Attachment[] },
+  manages: boolean,
+  locale: Locale,
+) {
+  const links = (each: Attachment[]) => each.map(({ id, name }) => ({ href: `/files/${id}`, name }));
   const t = (key: string): string => translate(locale, key);
   const fact = (key: string, text: string | null) => ({ label: t(`plans.activity.${key}`), text, href: null, status: null });
   const trail = [...planTrail(opened, locale), { label: t('plans.tab.activities'), href: base(opened) }];
@@ -93,6 +105,10 @@ export function activityPage(opened: OpenedPlan, row: ActivityRow, remedies: Rem
       fact('material', row.material),
       fact('findings', row.findings),
     ],
+    papers: [
+      { title: t('plans.activity.attendance'), files: links(attendance) },
+      { title: t('plans.activity.files'), files: links(files) },
+    ].filter((group) => group.files.length),
     remedies: remedies.map(({ id, title, dueOn, state }) => ({
       href: `/tasks/${id}`,
       title,
@@ -126,6 +142,11 @@ export function newActivityPage(
     { name: 'poorPeople', label: 'plans.activity.poorPeople', type: 'number', short: true },
     { name: 'material', label: 'plans.activity.material', maxlength: 1000 },
     { name: 'findings', label: 'plans.activity.findings', type: 'textarea', maxlength: 5000 },
+    {
+      ...{ name: 'attendance', label: 'plans.activity.attendance', type: 'file', multiple: true, accept: ACCEPTED_FILES },
+      hint: 'plans.activity.attendanceHint',
+    },
+    { name: 'files', label: 'plans.activity.files', type: 'file', hint: 'files.hint', multiple: true, accept: ACCEPTED_FILES },
   ];
   const facts = {
     trail: planTrail(opened, locale),
@@ -134,5 +155,5 @@ export function newActivityPage(
     cancelHref: base(opened),
     fields,
   };
-  return formView(form, view, { ...facts, title: translate(locale, 'plans.activity.new'), note: opened.plan.name }, locale);
+  return formView(form, view, { ...facts, files: true, title: translate(locale, 'plans.activity.new'), note: opened.plan.name }, locale);
 }

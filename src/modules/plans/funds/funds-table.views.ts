@@ -18,7 +18,7 @@ export function fundsTable(places: readonly FundPlace[], locale: Locale) {
     const own = places.filter((place) => place.source === source);
     if (!own.length) return [];
     const head: ReportRow = { kind: 'section', cells: cellsOf(translate(locale, `plans.source.${source}`), sumOf(own)) };
-    return [head, ...own.map((place): ReportRow => ({ kind: 'row', cells: cellsOf(placeName(place, locale), place) }))];
+    return [head, ...own.map((place): ReportRow => ({ kind: 'row', cells: cellsOf(placeName(place, locale), place, place) }))];
   });
   const total: ReportRow = { kind: 'total', cells: cellsOf(translate(locale, 'plans.report.total'), sumOf(places)) };
   const table: ReportTable = {
@@ -33,11 +33,12 @@ export function fundsTable(places: readonly FundPlace[], locale: Locale) {
   return rows.length ? reportTableView(table, locale) : null;
 }
 
-/** What was given to nobody by name may go to anybody, so a unit may have more released than it was allotted: then nothing of its own is left. */
-function cellsOf(name: string, { allot, release, use }: Sums): ReportRow['cells'] {
-  const atLeast = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
-  const figures = { allot, release, use, left: atLeast(allot - release), unused: atLeast(release - use) };
-  return { place: { value: name }, ...Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, { value: Number(value) }])) };
+/** A part that no unit has by name goes to any of them, so what is left of it is told with its source; so is what others have had released from it. */
+function cellsOf(name: string, { allot, release, use }: Sums, part?: FundPlace): ReportRow['cells'] {
+  const left = part && !(part.unitName && allot > 0n) ? null : Number(allot - release);
+  const unused = part && !(release > 0n) ? null : Number(release - use);
+  const figures = { allot: Number(allot), release: Number(release), use: Number(use), left, unused };
+  return { place: { value: name }, ...Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, { value }])) };
 }
 
 function placeName(

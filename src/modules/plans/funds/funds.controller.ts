@@ -64,8 +64,8 @@ export class FundsController {
   @Page('plans/form')
   async useForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.visibleTo(actor, id);
-    const view = form.view();
-    return newFundPage(opened, 'use', await this.choices.for(opened.campaign, view, locale), form, view, locale);
+    const { view, choices } = await this.choices.own(actor, opened.campaign, form, locale);
+    return newFundPage(opened, 'use', choices, form, view, locale);
   }
 
   @Post('use')

@@ -12,6 +12,7 @@ export interface OpenFigure {
   unitId: number;
   unitKind: string;
   unitName: string;
+  indicatorId: number;
   indicatorName: string;
   numeratorLabel: string;
   denominatorLabel: string | null;
@@ -26,15 +27,19 @@ export class OpenFiguresQuery {
   ) {}
 
   async of(actor: Actor, { campaignId, indicatorId }: { campaignId: number; indicatorId: number | null }): Promise<OpenFigure[]> {
-    if (!indicatorId) return [];
-    const asked = { campaignId, indicatorId, paths: ltreeArray(actor.paths('result.report')), today: this.clock.today() };
-    return this.em.execute<OpenFigure[]>(OPEN, asked);
+    return indicatorId ? this.ofMany(actor, campaignId, [indicatorId]) : [];
+  }
+
+  async ofMany(actor: Actor, campaignId: number, indicatorIds: readonly number[]): Promise<OpenFigure[]> {
+    if (!indicatorIds.length) return [];
+    const asked = { campaignId, paths: ltreeArray(actor.paths('result.report')), today: this.clock.today() };
+    return this.em.execute<OpenFigure[]>(OPEN, { ...asked, indicatorIds: `{${indicatorIds.join(',')}}` });
   }
 }
 
 const OPEN = `
-  with owed as (${owedReports('r.as_of <= :today::date and r.frozen_at is null and r.indicator_id = :indicatorId')})
+  with owed as (${owedReports('r.as_of <= :today::date and r.frozen_at is null and r.indicator_id = any(:indicatorIds::int[])')})
   select o.round_id as "roundId", o.as_of::text as "asOf", o.unit_id as "unitId", o.unit_kind as "unitKind", o.unit_name as "unitName",
-    i.name as "indicatorName", i.numerator_label as "numeratorLabel", i.denominator_label as "denominatorLabel"
+    i.id as "indicatorId", i.name as "indicatorName", i.numerator_label as "numeratorLabel", i.denominator_label as "denominatorLabel"
   from owed o join indicator i on i.id = o.indicator_id
-  where o.state in ('missing', 'returned') order by o.as_of desc, o.unit_id limit 50`;
+  where o.state in ('missing', 'returned') order by o.as_of desc, o.unit_id, i.id limit 50`;

@@ -5,7 +5,8 @@ import type { Campaign } from '../../campaigns/campaign.entity.js';
 import { type Locale } from '../../platform/i18n/i18n.js';
 import { RuleBroken } from '../../platform/rule-broken.js';
 import { fold } from '../../platform/text/vietnamese.js';
-import type { FormView } from '../../platform/web/form-state.js';
+import type { Actor } from '../../platform/actor.js';
+import type { FormState, FormView } from '../../platform/web/form-state.js';
 import { PlanUnitsQuery } from './plan-units.query.js';
 import { clauseLabel, PlanWordsQuery } from './plan-words.query.js';
 
@@ -19,16 +20,19 @@ export class TaskChoices {
     private readonly named: PlanUnitsQuery,
   ) {}
 
-  async for(campaign: Campaign, view: FormView, locale: Locale) {
-    return {
-      clauses: (await this.words.clauses(campaign.id)).map((clause) => ({ value: String(clause.id), label: clauseLabel(clause) })),
-      units: await this.units(campaign, view, locale),
-      indicators: (await this.words.indicators(campaign.id)).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
-    };
+  /** For what a unit tells of itself: the units it works for, the only one of them chosen already. */
+  async own(actor: Actor, campaign: Campaign, form: FormState, locale: Locale) {
+    const units = new Set(actor.grants.flatMap(({ permissions, unitId }) => (permissions.has('task.do') ? [unitId] : [])));
+    const view = form.view(units.size === 1 ? { unitId: String([...units][0]) } : {});
+    return { view, choices: await this.for(campaign, view, locale, actor.paths('task.do')) };
   }
 
-  units(campaign: Campaign, view: FormView, locale: Locale) {
-    return this.choices.units([campaign.area()], askedFor(view, 'unit'), [], locale);
+  async for(campaign: Campaign, view: FormView, locale: Locale, within: readonly string[] = [campaign.area()]) {
+    return {
+      clauses: (await this.words.clauses(campaign.id)).map((clause) => ({ value: String(clause.id), label: clauseLabel(clause) })),
+      units: await this.choices.units(within, askedFor(view, 'unit'), [], locale),
+      indicators: (await this.words.indicators(campaign.id)).map(({ id, code, name }) => ({ value: String(id), label: `${code} ${name}` })),
+    };
   }
 
   async lead(campaign: Campaign, { unitId, unitSearch }: { unitId: number | null; unitSearch: string | null }): Promise<number> {
