@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeriveResults } from '../../src/modules/campaigns/results/derive-results.js';
+import { RegisterFiguresQuery } from '../../src/modules/households/figures/register-figures.query.js';
+import { maskOf } from '../../src/modules/households/standards/deprived-mask.rules.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, type BuiltUnit, signedInAs } from '../support/builders.js';
 import { aHousehold, aSpell } from '../support/household-builders.js';
+import { shippedStandard } from '../support/standards.js';
 import { accept, anIndicator, aRunningCampaign, assign, openRound, report } from '../support/result-builders.js';
 
 const DAY = '2018-12-31';
+const LACKING = { measure: 'lacking', asOf: plainDate(DAY), group: 'all' } as const;
 
 describe('results counted from the household register', () => {
   let test: TestApp;
@@ -40,6 +44,14 @@ describe('results counted from the household register', () => {
     await aSpell(test, await poor(), village, 'not_poor', '2018-12-10');
   });
   afterAll(() => test.close());
+
+  const judged = (householdId: number, standardId: number, mask: number | null) =>
+    test.sql(
+      `with made as (insert into assessment (household_id, standard_id, assessed_on, area_class, deprived_mask, class, state)
+         values (?, ?, '2017-12-01', 'nong_thon', ?, 'poor', 'decided') returning id)
+       update household_spell set assessment_id = made.id from made where household_id = ?`,
+      [householdId, standardId, mask, householdId],
+    );
 
   it('wait until the population of every thôn is known', async () => {
     expect(await derive()).toEqual({ derived: 0, withoutPopulation: 1 });
@@ -94,12 +106,7 @@ describe('results counted from the household register', () => {
     );
     for (const mask of [1 << (standard!.bit - 1), 0, null]) {
       const id = await aHousehold(test, { village: place, registeredOn: '2017-12-15', class: 'poor', from: '2017-12-15' });
-      await test.sql(
-        `with made as (insert into assessment (household_id, standard_id, assessed_on, area_class, deprived_mask, class, state)
-           values (?, ?, '2017-12-01', 'nong_thon', ?, 'poor', 'decided') returning id)
-         update household_spell set assessment_id = made.id from made where household_id = ?`,
-        [id, standard!.id, mask, id],
-      );
+      await judged(id, standard!.id, mask);
     }
     expect(await derive()).toMatchObject({ derived: 1 });
     const counted = await test.sql(
@@ -108,6 +115,37 @@ describe('results counted from the household register', () => {
       [rate],
     );
     expect(counted).toEqual([{ numerator: 1, denominator: 2 }]);
+  });
+
+  it('count each lack by its own bit, under every shipped standard and under a province’s own', async () => {
+    const [own] = await test.sql<{ id: number }>(
+      `insert into rule_set (kind, code, name, scope_id, based_on_id, valid, status, source, confidence, origin, version)
+       select kind, code || ':own', name, ?, id, valid, 'unconfirmed', source, 'UNSURE', 'edited', 1 from rule_set
+       where kind = 'poverty_standard' and code = '2016-2021' returning id`,
+      [world.province.id],
+    );
+    const sets = await test.sql<{ id: number; code: string }>(
+      `select id, split_part(code, ':', 1) as code from rule_set where kind = 'poverty_standard'`,
+    );
+    expect(sets.map(({ id }) => id)).toContain(own!.id);
+    for (const { id, code } of sets) {
+      const { indicators } = shippedStandard(code);
+      // Four households in four thôn: which of them lack a thing spells the number of its indicator in binary.
+      const villages: BuiltUnit[] = [];
+      for (const digit of [0, 1, 2, 3]) {
+        const place = await aUnit(test, { level: 'village', name: `Thôn ${id}.${digit}`, parent: world.communes[2], until: '2025-07-01' });
+        const mask = maskOf(indicators.map(({ position }) => ((position >> digit) & 1) === 1))!;
+        const household = await aHousehold(test, { village: place, registeredOn: '2017-12-15', class: 'poor', from: '2017-12-15' });
+        await judged(household, id, mask);
+        villages.push(place);
+      }
+      const of = (detail: string) => villages.map(({ id: unitId }) => ({ ...LACKING, detail, unitId }));
+      const figures = await test.work(() => test.get(RegisterFiguresQuery).of(indicators.flatMap(({ key }) => of(key))));
+      const spelt = indicators.map((_, index) =>
+        [0, 1, 2, 3].reduce((number, digit) => number + (figures[index * 4 + digit]!.numerator << digit), 0),
+      );
+      expect([code, spelt]).toEqual([code, indicators.map(({ position }) => position)]);
+    }
   });
 
   it('count households helped by a programme since the year began, each once', async () => {

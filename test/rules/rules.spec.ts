@@ -131,6 +131,9 @@ describe('the rule sets', () => {
     const { $ } = await provincial.submitAndFollow({ ...WHY, value: '20', status: 'active' });
     expect($('.error-summary').text()).toContain('không được sửa quy định trong phạm vi đó');
     expect((await operator.get(`/rules/${id}/values/shape`)).status).toBe(404);
+    await operator.get(`/rules/${id}/values/indicator.3`);
+    const withdrawn = await operator.submitAndFollow({ ...WHY, value: 'Không còn hỏi', status: 'inactive' });
+    expect(withdrawn.$('#e-status').text()).toContain('Không bỏ một chỉ số khỏi bộ chuẩn');
     const viewer = await signedIn(test, 'viewer', world.province);
     expect((await viewer.get(`/rules/${id}`)).status).toBe(200);
     expect((await viewer.get(`/rules/${id}/values/deprived.points`)).status).toBe(403);

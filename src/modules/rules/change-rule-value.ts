@@ -42,6 +42,8 @@ export class ChangeRuleValue {
 
   private async write(setId: number, known: EffectiveValue, { value: text, status, source }: RuleValueForm): Promise<RuleValue> {
     if (status === 'active' && text === null) throw new RuleBroken('web.field.required', {}, 'value');
+    // Masks of lacks count indicators by their place: one taken out would give all later ones another meaning.
+    if (known.unit === 'indicator' && status !== 'active') throw new RuleBroken('rules.rule.indicatorStays', {}, 'status');
     const value = text === null ? null : readValue(text, known.unit, known.value);
     const written = {
       value,

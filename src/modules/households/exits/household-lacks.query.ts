@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { Cause, HouseholdClass } from '../household-words.js';
+import { STANDARD_INDICATORS } from '../standards/standard-indicators.sql.js';
 import { type Lack, LACKS } from './exit-words.js';
 
 export interface HouseholdSituation {
@@ -25,13 +26,11 @@ export class HouseholdLacksQuery {
   }
 }
 
-// Bit n−1 of the mask is the standard's n-th indicator, whose value says under which stable key.
 const SITUATION = `
   select s.class, a.assessed_on::text as "assessedOn", coalesce(a.causes, '{}') as causes,
     extract(year from head.born_on)::int as "headBorn",
-    array(select v.value->>'key' from rule_value v
-      where v.rule_set_id = a.standard_id and v.unit = 'indicator'
-        and (a.deprived_mask >> (substring(v.key from 'indicator\\.([0-9]+)$')::int - 1)) & 1 = 1) as keys
+    array(select i.lack from (${STANDARD_INDICATORS}) i
+      where i.standard_id = a.standard_id and (a.deprived_mask >> (i.number - 1)) & 1 = 1) as keys
   from household h
   left join household_spell s on s.household_id = h.id and s.valid @> :day::date
   left join lateral (

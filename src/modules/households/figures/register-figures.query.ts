@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { HouseholdClass } from '../household-words.js';
+import { STANDARD_INDICATORS } from '../standards/standard-indicators.sql.js';
 
 /**
  * What campaigns may read off the register. Three count households of a class among all that live in the unit; `lacking` counts, among poor
@@ -52,14 +53,12 @@ const ROWS = `jsonb_to_recordset(:rows::jsonb)
   as a (position int, "unitId" int, "asOf" date, "group" text, measure text, detail text, classes text[])`;
 
 /** The indicator of the assessment's own standard that bears the key; its number is a bit of the mask. */
-const LACKED = `
-  left join rule_value w on a.measure = 'lacking' and w.rule_set_id = x.standard_id and w.value ->> 'key' = a.detail
-    and w.key ~ '^indicator[.][0-9]+$'`;
-const LACKS = `(x.deprived_mask >> (split_part(w.key, '.', 2)::int - 1)) & 1 = 1`;
+const LACKED = `left join indicators w on a.measure = 'lacking' and w.standard_id = x.standard_id and w.lack = a.detail`;
+const LACKS = `(x.deprived_mask >> (w.number - 1)) & 1 = 1`;
 
 const COUNTED = `
   select count(*) filter (where a.measure <> 'lacking' or ${LACKS})::int as households,
-    count(*) filter (where w.key is not null and x.deprived_mask is not null)::int as judged
+    count(*) filter (where w.number is not null and x.deprived_mask is not null)::int as judged
   from village_heirs(u.path, a."asOf") h
   join household_spell s on s.village_id = h.village_id and s.class = any (a.classes) and s.valid @> a."asOf"
   left join assessment x on x.id = s.assessment_id
@@ -79,6 +78,7 @@ const BASE = `
     from population_base p where p.village_id = v.now_id and p.year <= extract(year from a."asOf") order by p.year desc limit 1) b on true`;
 
 const FIGURES = `
+  with indicators as materialized (${STANDARD_INDICATORS})
   select case when a.measure = 'supported' then supported.households else counted.households end as numerator,
     case a.measure when 'supported' then null when 'lacking' then nullif(counted.judged, 0) else base.households end as denominator,
     case when a.measure not in ('supported', 'lacking') then base.year end as "populationYear"
