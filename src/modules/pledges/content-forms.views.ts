@@ -4,7 +4,7 @@ import { dayOf } from '../platform/time/plain-date.js';
 import type { FormState } from '../platform/web/form-state.js';
 import type { ItemRow } from './content/pledge-content.query.js';
 import type { FormChoices } from './content/form-choices.js';
-import { formPage, optionsOf } from './form-page.views.js';
+import { formPage, optionsOf } from '../platform/web/form-page.js';
 import { pledgesTrail, pledgeTrail } from './pledge-head.views.js';
 import { COMPARISONS, PARTY_ROLES, PLEDGE_KINDS } from './pledge-words.js';
 import type { Pledge } from './pledge.entity.js';

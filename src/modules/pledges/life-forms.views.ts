@@ -5,7 +5,7 @@ import { ACCEPTED_FILES } from '../platform/files/file-kinds.js';
 import type { FormState } from '../platform/web/form-state.js';
 import type { PartyRow } from './content/pledge-content.query.js';
 import { type PledgeStepVerb, pledgeTransition } from './life/pledge-states.js';
-import { formPage, optionsOf } from './form-page.views.js';
+import { formPage, optionsOf } from '../platform/web/form-page.js';
 import type { ItemToJudge } from './judging/item-to-judge.js';
 import { pledgeTrail } from './pledge-head.views.js';
 import { CLAIMS } from './pledge-words.js';
@@ -33,16 +33,16 @@ export function stepPage(pledge: Pledge, verb: PledgeStepVerb, form: FormState, 
   );
 }
 
+/** The view of `pledges/sign`: what is signed is read first, letter by letter. */
 export function signPage(facts: { pledge: Pledge; version: PledgeVersion; party: PartyRow }, form: FormState, locale: Locale) {
   const { pledge, version, party } = facts;
-  return formPage(
+  const page = formPage(
     form,
     form.view(),
     {
       ...ofPledge(pledge, locale),
       ...{ title: 'pledges.sign.title', note: translate(locale, 'pledges.sign.for', { unit: party.title }) },
       ...{ action: `/pledges/${pledge.id}/signature/${party.id}`, submit: 'pledges.sign.submit' },
-      text: { lines: version.text!.split('\n'), hash: version.sha256! },
       hidden: [
         { name: 'partyId', value: String(party.id) },
         { name: 'sha256', value: version.sha256! },
@@ -54,6 +54,7 @@ export function signPage(facts: { pledge: Pledge; version: PledgeVersion; party:
     },
     locale,
   );
+  return { ...page, text: { lines: version.text!.split('\n'), hash: version.sha256! } };
 }
 
 export function paperPage(facts: { pledge: Pledge; parties: PartyRow[]; today: PlainDate }, form: FormState, locale: Locale) {

@@ -25,7 +25,7 @@ export class PledgeContentController {
 
   @Get('edit')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async editForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return editPledgePage(await this.pledges.managedBy(actor, id), form, locale);
   }
@@ -43,7 +43,7 @@ export class PledgeContentController {
 
   @Get('parties/new')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async partyForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return partyPage(await this.choices.of(actor, id), form, locale);
   }

@@ -21,7 +21,7 @@ export class PledgeItemsController {
 
   @Get('new')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async newForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return itemFormPage(await this.choices.of(actor, id), null, form, locale);
   }
@@ -35,7 +35,7 @@ export class PledgeItemsController {
 
   @Get(':itemId/edit')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async editForm(
     @Param('id', { schema: Id }) id: number,
     @Param('itemId', { schema: Id }) itemId: number,

@@ -26,7 +26,7 @@ export class PledgeJudgingController {
 
   @Get('report')
   @Can('campaign.view')
-  @Page('pledges/form')
+  @Page('platform/form')
   async reportForm(
     @Param('id', { schema: Id }) id: number,
     @Param('itemId', { schema: Id }) itemId: number,
@@ -52,7 +52,7 @@ export class PledgeJudgingController {
 
   @Get('judgement')
   @Can('campaign.view')
-  @Page('pledges/form')
+  @Page('platform/form')
   async judgementForm(
     @Param('id', { schema: Id }) id: number,
     @Param('itemId', { schema: Id }) itemId: number,
@@ -77,7 +77,7 @@ export class PledgeJudgingController {
 
   @Get('correction')
   @Can('campaign.view')
-  @Page('pledges/form')
+  @Page('platform/form')
   async correctionForm(
     @Param('id', { schema: Id }) id: number,
     @Param('itemId', { schema: Id }) itemId: number,

@@ -32,7 +32,7 @@ export class PledgeLifeController {
 
   @Get('steps/:verb')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async stepForm(@Param('id', { schema: Id }) id: number, @Param('verb') asked: string, @Visit() { actor, form, locale }: Visit) {
     return stepPage(await this.pledges.managedBy(actor, id), verbOf(asked), form, locale);
   }
@@ -52,7 +52,7 @@ export class PledgeLifeController {
 
   @Get('signature/:partyId')
   @Can('pledge.sign')
-  @Page('pledges/form')
+  @Page('pledges/sign')
   async signForm(
     @Param('id', { schema: Id }) id: number,
     @Param('partyId', { schema: Id }) partyId: number,
@@ -78,7 +78,7 @@ export class PledgeLifeController {
 
   @Get('paper')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async paperForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     await this.pledges.managedBy(actor, id);
     const { today } = await this.read.run(actor, id);

@@ -58,7 +58,7 @@ export class PledgesController {
 
   @Get('new')
   @Can('pledge.manage')
-  @Page('pledges/form')
+  @Page('platform/form')
   async newForm(@Visit() { actor, form, locale }: Visit) {
     return newPledgePage(await this.choices.of(actor), form, locale);
   }

@@ -25,7 +25,7 @@ export class ExitPlanController {
 
   @Get('new')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -48,7 +48,7 @@ export class ExitPlanController {
 
   @Get(':itemId')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async stateForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

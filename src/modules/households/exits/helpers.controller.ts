@@ -26,7 +26,7 @@ export class HelpersController {
 
   @Get('new')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

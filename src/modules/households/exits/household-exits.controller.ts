@@ -28,7 +28,7 @@ export class HouseholdExitsController {
 
   @Get('exit-registration')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -53,7 +53,7 @@ export class HouseholdExitsController {
 
   @Get('exit-slip')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async slipForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

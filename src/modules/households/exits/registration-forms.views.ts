@@ -4,7 +4,7 @@ import { type PlainDate, yearOf } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { CAUSES } from '../household-words.js';
 import type { Household } from '../household.entity.js';
-import { formPage, optionsOf } from '../support/form-page.views.js';
+import { formPage, optionsOf } from '../../platform/web/form-page.js';
 import { supportTrail } from '../support/support-head.views.js';
 import type { ExitHelper } from './exit-helper.entity.js';
 import type { ExitPlanItem } from './exit-plan-item.entity.js';

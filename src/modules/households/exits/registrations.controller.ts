@@ -34,7 +34,7 @@ export class RegistrationsController {
 
   @Get('meeting')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async meetingForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -53,7 +53,7 @@ export class RegistrationsController {
 
   @Get('withdrawal')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async withdrawalForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

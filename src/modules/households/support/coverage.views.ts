@@ -3,7 +3,7 @@ import { formatMoney, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
-import { optionsOf } from './form-page.views.js';
+import { optionsOf } from '../../platform/web/form-page.js';
 import { COVERAGE_GROUPINGS, type Coverage, type CoverageGrouping, type CoverageRow } from './support-coverage.query.js';
 import { supportHead } from './support-head.views.js';
 

@@ -25,7 +25,7 @@ export class GiveSupportController {
 
   @Get()
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

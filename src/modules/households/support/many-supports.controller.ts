@@ -48,7 +48,7 @@ export class ManySupportsController {
 
   @Get('import')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async importForm(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
     return importPage(await this.pages.choices(actor), this.pages.today(), form, locale);
   }

@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { formPage } from './form-page.views.js';
+import { formPage } from '../../platform/web/form-page.js';
 import { doubleFields, occasionFields, type SupportChoices } from './support-form.views.js';
 import { supportTrail } from './support-head.views.js';
 

@@ -22,7 +22,7 @@ export class ModelEditController {
 
   @Get()
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

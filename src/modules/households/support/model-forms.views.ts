@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '../../platform/format/format.js';
 import type { Locale } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type FieldFacts, formPage, optionsOf } from './form-page.views.js';
+import { type FieldFacts, formPage, optionsOf } from '../../platform/web/form-page.js';
 import type { LivelihoodMember } from './livelihood-member.entity.js';
 import type { LivelihoodModel } from './livelihood-model.entity.js';
 import { supportTrail } from './support-head.views.js';

@@ -26,7 +26,7 @@ export class ModelMembersController {
 
   @Get('members')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async joinForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -46,7 +46,7 @@ export class ModelMembersController {
 
   @Get('members/:memberId')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async leaveForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -74,7 +74,7 @@ export class ModelMembersController {
 
   @Get('results')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async resultForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -34,7 +34,7 @@ export class ModelsController {
 
   @Get('new')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(
     @CurrentActor() actor: Actor,
     @Query('copy') copy: string | undefined,

@@ -3,7 +3,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
-import { optionsOf } from './form-page.views.js';
+import { optionsOf } from '../../platform/web/form-page.js';
 import type { ModelRow } from './livelihood-list.query.js';
 import type { LivelihoodMember } from './livelihood-member.entity.js';
 import type { LivelihoodModel } from './livelihood-model.entity.js';

@@ -3,7 +3,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { addMonths, type PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import type { Household } from '../household.entity.js';
-import { formPage } from './form-page.views.js';
+import { formPage } from '../../platform/web/form-page.js';
 import type { RevolvingRepayment } from './revolving-repayment.entity.js';
 import type { RevolvingSupport } from './revolving-support.entity.js';
 import { supportTrail } from './support-head.views.js';

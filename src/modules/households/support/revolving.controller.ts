@@ -42,7 +42,7 @@ export class RevolvingController {
 
   @Get(':id/repayments')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async repayForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -66,7 +66,7 @@ export class RevolvingController {
 
   @Get(':id/repayments/:repaymentId/reversal')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async reversalForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -94,7 +94,7 @@ export class RevolvingController {
 
   @Get(':id/next')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async nextForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

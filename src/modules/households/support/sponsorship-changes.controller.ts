@@ -24,7 +24,7 @@ export class SponsorshipChangesController {
 
   @Get('promises')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async promiseForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -44,7 +44,7 @@ export class SponsorshipChangesController {
 
   @Get('deliveries')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async deliveryForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
@@ -69,7 +69,7 @@ export class SponsorshipChangesController {
 
   @Get('end')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async endForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

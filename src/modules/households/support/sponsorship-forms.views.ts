@@ -2,7 +2,7 @@ import { formatDay } from '../../platform/format/format.js';
 import type { Locale } from '../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { formPage, optionsOf } from './form-page.views.js';
+import { formPage, optionsOf } from '../../platform/web/form-page.js';
 import type { SponsorshipPromise } from './sponsorship-promise.entity.js';
 import type { Sponsorship } from './sponsorship.entity.js';
 import { supportTrail } from './support-head.views.js';

@@ -41,7 +41,7 @@ export class SponsorshipsController {
 
   @Get('new')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async form(@CurrentActor() actor: Actor, @Form() form: FormState, @Request() { locale }: WebRequest) {
     const { communes, sponsors } = await this.pages.choices(actor);
     return newSponsorshipPage(communes, sponsors, this.pages.today(), form, locale);

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { LACKS } from '../exits/exit-words.js';
 import type { Household } from '../household.entity.js';
-import { type FieldFacts, formPage, type Option, optionsOf } from './form-page.views.js';
+import { type FieldFacts, formPage, type Option, optionsOf } from '../../platform/web/form-page.js';
 import type { Programme } from './programmes.rules.js';
 import { supportTrail } from './support-head.views.js';
 import { SUPPORT_KINDS, SUPPORT_SOURCES } from './support-words.js';

@@ -73,7 +73,7 @@ export class SupportsController {
 
   @Get('given/:id/void')
   @Can('support.manage')
-  @Page('support/form')
+  @Page('platform/form')
   async voidForm(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,

@@ -7,7 +7,7 @@ import type { Programme } from './programmes.rules.js';
 import { programmeOptions } from './support-form.views.js';
 import { supportHead, supportTrail } from './support-head.views.js';
 import type { SupportRow } from './support-list.query.js';
-import { optionsOf } from './form-page.views.js';
+import { optionsOf } from '../../platform/web/form-page.js';
 import { SUPPORT_KINDS } from './support-words.js';
 import type { Support } from './support.entity.js';
 

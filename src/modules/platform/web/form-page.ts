@@ -1,5 +1,5 @@
-import { type Locale, translate } from '../../platform/i18n/i18n.js';
-import type { FormState, FormView } from '../../platform/web/form-state.js';
+import { type Locale, translate } from '../i18n/i18n.js';
+import type { FormState, FormView } from './form-state.js';
 
 export interface Option {
   value: string;
@@ -43,7 +43,7 @@ export interface FormPageFacts {
   files?: boolean;
 }
 
-/** The view of `support/form`: a page that is one form. Titles and buttons are text keys. */
+/** The view of `platform/form`: a page that is one form. Titles and buttons are text keys. */
 export function formPage(state: FormState, form: FormView, facts: FormPageFacts, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
   const title = t(facts.title);
