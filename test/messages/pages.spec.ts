@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnsubscribeLinks } from '../../src/modules/messages/choices/unsubscribe-links.js';
+import { OutboxWorker } from '../../src/modules/messages/outbox-worker.js';
 import { Outbox } from '../../src/modules/messages/outbox.js';
 import { anAccount, verbs } from '../support/accounts.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -52,6 +53,30 @@ describe('the pages of messages', () => {
     ]);
     expect(await verbs(test)).toContain('message.sentAgain');
     expect((await office.get('/messages.csv')).body).toContain('can.bo@example.vn');
+  });
+
+  it('take down that a mail came back, stop writing there, and begin again when somebody trusts the address', async () => {
+    const office = await signedIn(test, 'campaign_office', world.communes[0]!);
+    await test.get(OutboxWorker).drain();
+    expect((await deliveries()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    await office.get('/messages/1/bounce');
+    expect((await office.submitAndFollow({ reason: '' })).$('#e-reason')).toHaveLength(1);
+    await office.submitAndFollow({ reason: 'Hộp thư không tồn tại' });
+    expect((await deliveries()).map(({ state }) => state)).toEqual(['sent', 'bounced']);
+    const before = await deliveries();
+    await tell(true);
+    expect(await deliveries()).toEqual(before);
+    const list = await office.get('/bounced-addresses');
+    expect(list.$('main tbody tr').text()).toMatch(/can\.bo@example\.vn.*1.*Hộp thư không tồn tại.*Đã ngừng gửi/s);
+    expect((await (await signedInAs(test, officer.id)).get('/account/messages')).$('main').text()).toContain('Hộp thư không tồn tại');
+    await office.get('/bounced-addresses');
+    expect((await office.submitAndFollow({})).$('main').text()).toContain('Không còn chặn');
+    await tell(true);
+    expect(await deliveries()).toHaveLength(before.length + 1);
+    expect(await verbs(test)).toEqual(expect.arrayContaining(['message.bounceRecorded', 'message.addressTrusted']));
+    const other = await signedIn(test, 'campaign_office', world.communes[1]!);
+    expect((await other.get('/bounced-addresses')).$('main tbody tr')).toHaveLength(0);
+    expect((await other.get('/messages/1/bounce')).status).toBe(404);
   });
 
   it('hide from an office what others were told', async () => {

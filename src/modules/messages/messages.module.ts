@@ -12,17 +12,21 @@ import { DeliveryQueue } from './delivery-queue.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxQuery } from './inbox/inbox.query.js';
 import { MarkRead } from './inbox/mark-read.js';
+import { BouncedAddressesQuery } from './log/bounced-addresses.query.js';
+import { BouncesController } from './log/bounces.controller.js';
 import { ExportMessages } from './log/export-messages.js';
 import { MessageLogController } from './log/message-log.controller.js';
 import { MessageLogQuery } from './log/message-log.query.js';
+import { RecordBounce } from './log/record-bounce.js';
 import { SendAgain } from './log/send-again.js';
+import { TrustAddress } from './log/trust-address.js';
 import { MessageRenderer } from './message-renderer.js';
 import { Outbox } from './outbox.js';
 import { OutboxWorker } from './outbox-worker.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [InboxController, ChoicesController, UnsubscribeController, MessageLogController, CaughtMailsController],
+  controllers: [InboxController, ChoicesController, UnsubscribeController, BouncesController, MessageLogController, CaughtMailsController],
   providers: [
     Outbox,
     OutboxWorker,
@@ -37,6 +41,9 @@ import { OutboxWorker } from './outbox-worker.js';
     MessageLogQuery,
     ExportMessages,
     SendAgain,
+    BouncedAddressesQuery,
+    RecordBounce,
+    TrustAddress,
     CaughtMails,
   ],
   exports: [Outbox],

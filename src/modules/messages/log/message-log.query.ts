@@ -6,6 +6,7 @@ import { addDays, isPlainDate, parseVietnameseDate, type PlainDate } from '../..
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import type { ChannelName, DeliveryState } from '../delivery.entity.js';
 import type { NoticeContent } from '../notice-content.js';
+import { SCOPE, scopeOf } from './message-scope.js';
 
 /** One delivery; a message that nothing carries outside has one line, for the inbox. */
 export interface LogRow {
@@ -68,17 +69,6 @@ const instant = (text: string | undefined, days = 0): string | null => {
   const day = isPlainDate(text) ? text : parseVietnameseDate(text ?? '');
   return day ? `${addDays(day as PlainDate, days)}T00:00:00+07:00` : null;
 };
-
-/** What belongs to no unit is the installation's. */
-const scopeOf = (actor: Actor) => ({
-  paths: `{${actor
-    .paths('message.oversee')
-    .map((path) => `"${path}"`)
-    .join(',')}}`,
-  everything: actor.can('administration.view'),
-});
-
-const SCOPE = `(:everything::boolean or m.unit_path <@ any (:paths::ltree[]))`;
 
 const COLUMNS = `m.id, d.id as "deliveryId", u.full_name as recipient, m.subject, coalesce(d.channel, 'inbox') as channel,
   coalesce(d.state, case when m.read_at is null then 'unread' else 'read' end) as state, d.address, m.created_at as "createdAt",

@@ -18,6 +18,7 @@ export function logPage({ rows, total }: { rows: LogRow[]; total: number }, list
   const t = (key: string, params = {}): string => translate(locale, key, params);
   return {
     head: { title: t('messages.log.title') },
+    secondary: [{ label: t('messages.bounce.list'), href: '/bounced-addresses' }],
     table: tableView(locale, columns(locale), rows, total, list, {
       path: PATH,
       captionKey: 'messages.log.caption',
@@ -58,6 +59,9 @@ export function messagePage({ message, deliveries }: { message: LoggedMessage; d
         { label: message.subject, href: null },
       ],
     },
+    secondary: deliveries.some(({ channel, state }) => channel === 'mail' && state === 'sent')
+      ? [{ label: t('messages.bounce.title'), href: `${path}/bounce` }]
+      : [],
     facts: [
       { label: t('messages.field.recipient'), text: message.recipient },
       { label: t('messages.field.at'), text: formatDayTime(message.createdAt) },
