@@ -10,7 +10,7 @@ import { OpenTasksQuery } from '../../src/modules/plans/board/open-tasks.query.j
 import { Actor } from '../../src/modules/platform/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { actorAs, aUnit, aUser, signedInAs } from '../support/builders.js';
-import { aPlanned, deliver, give, stateOf, step } from '../support/plan-builders.js';
+import { aPlan, aPlanned, deliver, give, stateOf, step } from '../support/plan-builders.js';
 import { anIndicator, assign, openRound } from '../support/result-builders.js';
 
 type World = Awaited<ReturnType<typeof aPlanned>>;
@@ -182,6 +182,62 @@ describe('a task', () => {
     expect(done.$('.flash, .notice').text()).toContain('1');
     expect(await orphaned()).toEqual([]);
     test.clock.set('2018-02-01');
+  });
+
+  it('follows the day its limit counts from, with what was before in its history, and keeps more time that was granted', async () => {
+    const plan = await aPlan(test, world.office, world.campaign.id);
+    const due = 'trong 5 ngày làm việc sau ngày ban hành';
+    const tasks = [
+      { due: '20 ngày trước ngày kết thúc' },
+      { due: 'quý IV/2018' },
+      { due: '20 ngày trước ngày kết thúc', title: 'Gia hạn' },
+    ];
+    const given = await give(
+      test,
+      world.office,
+      plan.id,
+      tasks.map((task) => ({ ...task, unitId: world.health.id })),
+    );
+    const [ending, fixed, extended] = given as [number, number, number];
+    const [early] = await give(test, world.office, plan.id, [{ unitId: world.health.id, due }], true);
+    const days = async () => {
+      const rows = await test.sql<{ due: string; first: string }>(
+        `select due_on::text as due, first_due_on::text as first from task where plan_id = ? order by id`,
+        [plan.id],
+      );
+      return rows.map((row) => [row.first, row.due]);
+    };
+    await step(test, world.nurse, 'accept', extended);
+    await test.work(() => test.get(AskForTime).run(world.nurse, extended, { wantedOn: on('2018-12-20'), reason: 'Chờ số liệu.' }));
+    await test.work(() => test.get(AnswerExtension).run(world.office, extended, { granted: true, grantedOn: null, answer: null }));
+    expect(await days()).toEqual([
+      ['2018-12-11', '2018-12-11'],
+      ['2018-12-31', '2018-12-31'],
+      ['2018-12-11', '2018-12-20'],
+      ['2018-01-08', '2018-01-08'],
+    ]);
+    const boss = await signedInAs(test, world.office.userId!);
+    const change = async (fields: Record<string, string>) => {
+      await boss.get(`/plans/${plan.id}/edit`);
+      return boss.submitAndFollow(fields);
+    };
+    const refused = await change({ endsOn: '31/01/2018' });
+    expect(refused.$('#e-pastConfirmed').text()).toContain('đã qua');
+    expect((await days())[0]).toEqual(['2018-12-11', '2018-12-11']);
+    const saved = await change({ endsOn: '15/12/2018', documentDate: '12/02/2018' });
+    expect(saved.$('.flash').text()).toContain('3 nhiệm vụ có hạn mới');
+    expect(await days()).toEqual([
+      ['2018-11-25', '2018-11-25'],
+      ['2018-12-31', '2018-12-31'],
+      ['2018-11-25', '2018-12-20'],
+      ['2018-02-19', '2018-02-19'],
+    ]);
+    const page = await boss.get(`/tasks/${ending}`);
+    expect(page.$('tbody tr').first().text()).toMatch(/Tính lại hạn.*hạn 11\/12\/2018 thành 25\/11\/2018/s);
+    expect((await boss.get(`/tasks/${fixed}`)).$('tbody').text()).not.toContain('Tính lại hạn');
+    const audit = await test.sql(`select from audit_event where verb = 'task.dueMoved' and object_id = ?`, [String(early)]);
+    expect(audit).toHaveLength(1);
+    expect((await change({ name: 'Tên khác' })).$('.flash').text()).not.toContain('hạn mới');
   });
 
   it('is told to whoever reminds, with its unit, day and address', async () => {

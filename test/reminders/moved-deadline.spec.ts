@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutboxWorker } from '../../src/modules/messages/outbox-worker.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { EditPlan } from '../../src/modules/plans/plan/edit-plan.js';
 import { SendReminders } from '../../src/modules/reminders/send-reminders.js';
 import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { anAccount } from '../support/accounts.js';
@@ -58,6 +59,26 @@ describe('a task whose deadline moves', () => {
     expect(mailbox.mails).toHaveLength(1);
     expect(mailbox.mails[0]!.text).not.toContain('Báo cáo năm');
     expect(await send('2026-06-23')).toMatchObject({ messages: 1 });
+  });
+
+  it('is withdrawn and told anew when the day its limit counts from moves', async () => {
+    await test.get(OutboxWorker).drain();
+    const [{ plan, task }] = (await test.sql(
+      `update task set rule = '{"kind":"event","event":"end","offset":-10,"count":"calendar","move":"none"}', first_due_on = '2026-12-21', due_on = '2026-12-21'
+       where id = ? returning id as task, plan_id as plan`,
+      [first],
+    )) as [{ plan: number; task: number }];
+    expect(await send('2026-12-14')).toMatchObject({ reminders: 1, messages: 1 });
+    const details = { name: 'Kế hoạch năm', documentNumber: null, documentDate: null, note: null, startsOn: plainDate('2026-01-01') };
+    const [{ version }] = (await test.sql(`select version from plan where id = ?`, [plan])) as [{ version: number }];
+    const change = { ...details, endsOn: plainDate('2027-01-20'), version, pastConfirmed: false };
+    expect(await test.work(() => test.get(EditPlan).run(SYSTEM, plan, change))).toBe(1);
+    expect(await send('2026-12-15')).toMatchObject({ withdrawn: 1 });
+    expect(await send('2027-01-04')).toMatchObject({ messages: 1 });
+    const due = await test.sql(`select due_on::text as due from reminder where subject_key = ?::text and withdrawn_at is null`, [task]);
+    expect(due).toContainEqual({ due: '2027-01-10' });
+    await test.get(OutboxWorker).drain();
+    await test.sql(`update task set first_due_on = '2026-06-30', due_on = '2026-06-30' where id = ?`, [task]);
   });
 
   it('takes a message back that has nothing left to say', async () => {

@@ -17,6 +17,7 @@ import { StopCountingController } from './activities/stop-counting.controller.js
 import { StopCounting } from './activities/stop-counting.js';
 import { BOARD_CONTROLLERS, BOARD_PROVIDERS } from './board/board.providers.js';
 import { OpenTasksQuery } from './board/open-tasks.query.js';
+import { DueContexts } from './due/due-contexts.js';
 import { FundTrail } from './funds/fund-trail.js';
 import { FundsController } from './funds/funds.controller.js';
 import { FundsQuery } from './funds/funds.query.js';
@@ -27,6 +28,7 @@ import { TaskImportController } from './imports/task-import.controller.js';
 import { UploadTasks } from './imports/upload-tasks.js';
 import { ClauseCountsQuery } from './plan/clause-counts.query.js';
 import { CreatePlan } from './plan/create-plan.js';
+import { DeriveAnew } from './plan/derive-anew.js';
 import { EditPlan } from './plan/edit-plan.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PlanSheetController } from './plan/plan-sheet.controller.js';
@@ -37,7 +39,7 @@ import { PlanReportController } from './report/plan-report.controller.js';
 import { PlanReportQuery } from './report/plan-report.query.js';
 import { TASK_CONTROLLERS, TASK_PROVIDERS } from './tasks/tasks.providers.js';
 
-const PLAN = [PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanListQuery, PlanReportQuery];
+const PLAN = [DueContexts, DeriveAnew, PlanRepository, CreatePlan, EditPlan, ClauseCountsQuery, PlanListQuery, PlanReportQuery];
 
 const COUNTING = [ActivityFiguresQuery, CountActivities, StopCounting, ReportActivityFigures];
 const HELD = [ActivitiesQuery, ActivityPapers, RecordActivity, ...COUNTING, FundsQuery, FundTrail, RecordFund, PlanFiles];

@@ -45,7 +45,7 @@ export class PlanController {
   @Post(':id/edit')
   @Can('plan.manage')
   async change(@Param('id', { schema: Id }) id: number, @CurrentActor() actor: Actor, @Body({ schema: EditPlanForm }) form: EditPlanForm) {
-    await this.edit.run(actor, id, form);
-    return redirect(`/plans/${id}`, 'campaigns.edit.done');
+    const moved = await this.edit.run(actor, id, form);
+    return redirect(`/plans/${id}`, moved ? 'plans.edit.moved' : 'campaigns.edit.done', { count: moved });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay, optionalText, requiredDay, requiredText, version } from '../../platform/web/fields.js';
+import { checkbox, optionalDay, optionalText, requiredDay, requiredText, version } from '../../platform/web/fields.js';
 
 export const PlanForm = z.object({
   name: requiredText(300),
@@ -11,5 +11,5 @@ export const PlanForm = z.object({
 });
 export type PlanForm = z.infer<typeof PlanForm>;
 
-export const EditPlanForm = PlanForm.extend({ version });
+export const EditPlanForm = PlanForm.extend({ version, pastConfirmed: checkbox });
 export type EditPlanForm = z.infer<typeof EditPlanForm>;

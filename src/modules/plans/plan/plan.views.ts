@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaigns/campaign.entity.js';
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { formView } from '../plan-form.views.js';
+import { type FieldFacts, formView } from '../plan-form.views.js';
 import { campaignTrail, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan, PlanListRow } from '../plan.repository.js';
 import { planValues } from './edit-plan.js';
@@ -34,6 +34,8 @@ const FIELDS = [
   { name: 'note', label: 'plans.field.note', type: 'textarea', maxlength: 2000 },
 ];
 
+const EDIT_FIELDS: FieldFacts[] = [...FIELDS, { name: 'pastConfirmed', label: 'plans.field.pastConfirmed', kind: 'tick' }];
+
 export function newPlanPage(campaign: Campaign, form: FormState, locale: Locale) {
   const stored = {
     name: campaign.name,
@@ -55,7 +57,18 @@ export function newPlanPage(campaign: Campaign, form: FormState, locale: Locale)
 
 export function editPlanPage(opened: OpenedPlan, form: FormState, locale: Locale) {
   const back = `/plans/${opened.plan.id}`;
-  const facts = { trail: planTrail(opened, locale), action: `${back}/edit`, submit: 'plans.edit.submit', cancelHref: back, fields: FIELDS };
+  const facts = {
+    trail: planTrail(opened, locale),
+    action: `${back}/edit`,
+    submit: 'plans.edit.submit',
+    cancelHref: back,
+    fields: EDIT_FIELDS,
+  };
   const view = form.view(planValues(opened.plan), opened.plan.version);
-  return formView(form, view, { ...facts, title: translate(locale, 'plans.edit.title'), note: opened.plan.name }, locale);
+  return formView(
+    form,
+    view,
+    { ...facts, words: [translate(locale, 'plans.edit.note')], title: translate(locale, 'plans.edit.title'), note: opened.plan.name },
+    locale,
+  );
 }

@@ -36,9 +36,9 @@ export class AnswerExtension {
     if (!extension) throw new RuleBroken('plans.rule.nothingAsked');
     if (!mayRule(actor, { ...task!, deliveredBy: extension.askedBy ?? null })) throw new NotVisible();
     const until = granted ? (grantedOn ?? extension.wantedOn) : null;
-    if (until !== null && until <= extension.dueBefore) {
-      throw new RuleBroken('plans.rule.notLater', { day: formatDay(extension.dueBefore) }, 'grantedOn');
-    }
+    // The event the limit counts from may have moved since it was asked.
+    const standing = task!.dueOn && task!.dueOn > extension.dueBefore ? task!.dueOn : extension.dueBefore;
+    if (until !== null && until <= standing) throw new RuleBroken('plans.rule.notLater', { day: formatDay(standing) }, 'grantedOn');
     if (!granted && !answer) throw new RuleBroken('web.field.required', {}, 'answer');
     const decided = { decidedAt: this.clock.now(), decidedBy: actor.userId, decidedByName: actor.name };
     Object.assign(extension, { granted, grantedOn: until, answer, ...decided });

@@ -1,11 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Campaign } from '../../campaigns/campaign.entity.js';
 import { formatDay } from '../../platform/format/format.js';
 import type { RowProblem } from '../../platform/imports/rows-refused.js';
-import { Calendar } from '../../platform/time/calendar.js';
 import { Clock } from '../../platform/time/clock.js';
-import { deriveDues, type DueContext } from '../due/due.rules.js';
+import { DueContexts } from '../due/due-contexts.js';
+import { deriveDues } from '../due/due.rules.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import { type CheckedTask, firstPast, type NewTask } from './new-task.js';
 import { PlanUnitsQuery } from './plan-units.query.js';
@@ -16,7 +15,7 @@ export class CheckTasks {
   constructor(
     private readonly em: EntityManager,
     private readonly units: PlanUnitsQuery,
-    private readonly calendar: Calendar,
+    private readonly contexts: DueContexts,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +25,7 @@ export class CheckTasks {
       tasks.flatMap(({ unitId, supportIds }) => [unitId, ...supportIds]),
     );
     const clauses = new Set(await this.ids(`select id from clause where campaign_id = :id`, campaign.id));
-    const context = await this.context(plan, campaign);
+    const context = await this.contexts.of(plan, campaign);
     const problems: RowProblem[] = [];
     const checked = tasks.flatMap((task): CheckedTask[] => {
       const refuse = (field: string, key: string, params = {}): void => void problems.push({ ref: task.ref, field, key, params });
@@ -41,11 +40,6 @@ export class CheckTasks {
       return unit ? [{ task, unit, dues }] : [];
     });
     return { checked, problems };
-  }
-
-  private async context({ startsOn, endsOn }: OpenedPlan['plan'], campaign: Campaign): Promise<DueContext> {
-    const events = { document: campaign.documentDate ?? null, start: campaign.startsOn, end: campaign.endsOn };
-    return { from: startsOn, to: endsOn, events, working: await this.calendar.workingDays() };
   }
 
   private async ids(query: string, id: number): Promise<number[]> {

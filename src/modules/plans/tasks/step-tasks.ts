@@ -43,7 +43,7 @@ export class StepTasks {
   }
 
   /** What waits is decided on together with its task. */
-  private async decide(actor: Actor, verb: PlainVerb, steps: readonly TaskStep[]): Promise<void> {
+  private async decide(actor: Actor, verb: PlainVerb, steps: readonly TaskStep<OpenedTask>[]): Promise<void> {
     const state = DECIDED[verb];
     if (!state) return;
     const rows = steps.map(({ task, reason }) => ({ id: task.deliveryId, reason }));
@@ -56,7 +56,7 @@ export class StepTasks {
   }
 }
 
-function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, { reason, seen }: StepAsked): TaskStep {
+function stepOf(actor: Actor, task: OpenedTask, verb: PlainVerb, { reason, seen }: StepAsked): TaskStep<OpenedTask> {
   const transition = taskTransition(task.state, verb);
   if (!transition) throw new RuleBroken(`plans.notNow.${task.state}`);
   if (!mayTake(actor, task, transition)) {

@@ -25,9 +25,12 @@ export interface OpenedTask extends TaskPlace {
   revisions: number;
 }
 
-export interface TaskStep {
-  task: OpenedTask;
-  verb: TaskVerb | 'assign' | 'delegate' | 'takeBack' | 'askTime' | 'grantTime' | 'refuseTime';
+/** As much of a task as its history and the audit tell. */
+export type SteppedTask = Pick<OpenedTask, 'id' | 'title' | 'state' | 'unitPath'>;
+
+export interface TaskStep<Task extends SteppedTask = SteppedTask> {
+  task: Task;
+  verb: TaskVerb | 'assign' | 'delegate' | 'takeBack' | 'askTime' | 'grantTime' | 'refuseTime' | 'deriveAnew';
   to: TaskState;
   reason?: string | null;
   details?: Record<string, string>;

@@ -2,6 +2,7 @@ import type { Attachment } from '../../platform/files/attachment.entity.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay, formatDayTime } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
+import { isPlainDate } from '../../platform/time/plain-date.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { dueExplanation } from '../due/due-words.js';
 import { planTrail } from '../plan-head.views.js';
@@ -117,12 +118,19 @@ function extensionView(extension: ExtensionRow, locale: Locale): string {
   return parts.join(' ');
 }
 
+function movedWords(details: TaskEventRow['details'], locale: Locale): string | null {
+  const [from, until] = [details?.['from'], details?.['until']];
+  return isPlainDate(from) && isPlainDate(until)
+    ? translate(locale, 'plans.history.moved', { from: formatDay(from), until: formatDay(until) })
+    : null;
+}
+
 function eventView({ verb, toState, at, actorName, reason, details }: TaskEventRow, locale: Locale) {
   return {
     what: translate(locale, `plans.event.${verb}`),
     who: actorName,
     at: formatDayTime(at),
     status: stateStatus(toState as ShownTask['state'], locale),
-    note: [details?.['unit'], details?.['person'], reason].filter(Boolean).join(' · ') || null,
+    note: [details?.['unit'], details?.['person'], movedWords(details, locale), reason].filter(Boolean).join(' · ') || null,
   };
 }
