@@ -35,13 +35,27 @@ const MOST_ROWS = 20_000;
 /** A title, a day and some notes may stand above the headings. */
 const HEADING_WITHIN = 30;
 
+/** A column that is looked for by any of its names. */
+export interface NamedColumn {
+  key: string;
+  labels: readonly string[];
+  required?: boolean;
+}
+
 /** The rows below the headings; columns may stand in any order, with others between them. */
-export async function readSheet(table: UploadedTable, fields: readonly SheetField[]): Promise<SheetContent> {
+export const readSheet = (table: UploadedTable, fields: readonly SheetField[]): Promise<SheetContent> =>
+  readNamedColumns(
+    table,
+    fields.map(({ key, labelKey, required }) => ({ key, required, labels: LOCALES.map((locale) => translate(locale, labelKey)) })),
+  );
+
+/** The same, where the names of the columns are not all texts of the program. @throws RuleBroken at `file` */
+export async function readNamedColumns(table: UploadedTable, named: readonly NamedColumn[]): Promise<SheetContent> {
   const rows = await rowsOf(table);
-  const at = rows.slice(0, HEADING_WITHIN).findIndex(({ cells }) => fields.every((field) => !field.required || find(cells, field) >= 0));
-  if (at < 0) throw new RuleBroken('imports.rule.noHeading', { columns: requiredLabels(fields) }, 'file');
+  const at = rows.slice(0, HEADING_WITHIN).findIndex(({ cells }) => named.every((column) => !column.required || find(cells, column) >= 0));
+  if (at < 0) throw new RuleBroken('imports.rule.noHeading', { columns: requiredLabels(named) }, 'file');
   const heading = rows[at]!;
-  const columns = fields.map((field) => [field.key, find(heading.cells, field)] as const).filter(([, index]) => index >= 0);
+  const columns = named.map((column) => [column.key, find(heading.cells, column)] as const).filter(([, index]) => index >= 0);
   const body = rows.slice(at + 1).filter(({ sheet }) => sheet === heading.sheet);
   if (!body.length) throw new RuleBroken('platform.tabular.empty', {}, 'file');
   return {
@@ -61,13 +75,13 @@ async function rowsOf({ path, name }: UploadedTable): Promise<TabularRow[]> {
   }
 }
 
-function find(cells: readonly string[], { labelKey }: SheetField): number {
-  const labels = LOCALES.map((locale) => fold(translate(locale, labelKey)));
-  return cells.findIndex((cell) => labels.includes(fold(cell)));
+function find(cells: readonly string[], { labels }: NamedColumn): number {
+  const folded = labels.map(fold);
+  return cells.findIndex((cell) => folded.includes(fold(cell)));
 }
 
-const requiredLabels = (fields: readonly SheetField[]): string =>
-  fields
+const requiredLabels = (named: readonly NamedColumn[]): string =>
+  named
     .filter(({ required }) => required)
-    .map(({ labelKey }) => translate('vi', labelKey))
+    .map(({ labels }) => labels[0])
     .join(', ');
