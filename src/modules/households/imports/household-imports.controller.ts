@@ -32,7 +32,7 @@ export class HouseholdImportsController {
   @Can('household.manage')
   @Page('household-imports/new')
   async form(@Visit() { actor, form, locale }: Visit) {
-    return newImportPage(await this.choices.of(actor), await this.imports.latest(actor), form, locale);
+    return newImportPage(await this.choices.of(actor), await this.imports.latest(actor), actor, form, locale);
   }
 
   @Post()

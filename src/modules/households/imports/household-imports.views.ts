@@ -1,3 +1,5 @@
+import type { Actor } from '../../platform/actor.js';
+import { sectionHead } from '../section-head.views.js';
 import { formatDay, formatDayTime } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
@@ -24,25 +26,27 @@ export const stateStatus = (state: ImportState, locale: Locale) => ({
   label: translate(locale, `householdImports.state.${state}`),
 });
 
-export function importsHead(locale: Locale, last?: string) {
-  const title = translate(locale, 'householdImports.title');
+export function importsHead(locale: Locale, fileName: string) {
+  const t = (key: string): string => translate(locale, key);
   return {
-    title: last ?? title,
+    title: fileName,
     breadcrumbs: [
-      { label: translate(locale, 'households.list.title'), href: '/households' },
-      ...(last ? [{ label: title, href: PATH }] : []),
-      { label: last ?? title, href: null },
+      { label: t('households.list.title'), href: '/households' },
+      { label: t('householdImports.title'), href: PATH },
+      { label: fileName, href: null },
     ],
   };
 }
 
 /** The view of `household-imports/new`. */
-export function newImportPage({ units, standards }: Choices, earlier: HouseholdImport[], form: FormState, locale: Locale) {
+export function newImportPage({ units, standards }: Choices, earlier: HouseholdImport[], actor: Actor, form: FormState, locale: Locale) {
+  const { head, ...section } = sectionHead(translate(locale, 'householdImports.title'), 'import', actor, locale);
   const t = (key: string): string => translate(locale, key);
   const [first] = units;
   const standardOptions = standards.map(({ id, name }) => ({ value: String(id), label: name }));
   return {
-    head: { ...importsHead(locale), form },
+    ...section,
+    head: { ...head, form },
     form: form.view({ unitId: String(first?.id ?? ''), standardId: standardOptions[0]?.value ?? '' }),
     units: units.map(({ id, name }) => ({ value: String(id), label: name })),
     standards: standardOptions,

@@ -35,7 +35,7 @@ export class PopulationController {
     const list = readListQuery(query, []);
     const years = { from: yearOf(day) - YEARS_SHOWN + 1, to: yearOf(day) };
     const communes = await this.population.communes(actor, day);
-    return populationPage(await this.population.page(actor, list, day, years), communes, list, years, locale);
+    return populationPage(await this.population.page(actor, list, day, years), communes, list, years, actor, locale);
   }
 
   @Get('households/population.xlsx')

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.js';
 import type { TabularSheet } from '../../platform/export/tabular-sheet.js';
 import { formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
@@ -6,6 +7,7 @@ import type { FormState } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { field, formPage } from '../register/form.views.js';
+import { sectionHead } from '../section-head.views.js';
 import type { PopulationFigures, VillageRow } from './population.query.js';
 import { POPULATION_SHEET } from './population-sheet.js';
 
@@ -22,6 +24,7 @@ export function populationPage(
   communes: { id: number; name: string }[],
   list: ListQuery,
   { from, to }: PopulationYears,
+  actor: Actor,
   locale: Locale,
 ) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
@@ -51,7 +54,7 @@ export function populationPage(
   });
   const enter = communes.length <= 30 ? communes : [];
   return {
-    head: { title: t('population.title'), breadcrumbs: [{ label: t('households.list.title'), href: '/households' }] },
+    ...sectionHead(t('population.title'), 'population', actor, locale),
     note: t('population.note'),
     table: { ...table, columns: table.columns.map((column) => yearNamed(column)), xlsxHref: `${PATH}.xlsx?year=${to}` },
     enter: enter.map(({ id, name }) => ({ label: t('population.enter', { name, year: to }), href: `${PATH}/communes/${id}?year=${to}` })),

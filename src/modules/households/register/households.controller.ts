@@ -31,7 +31,7 @@ export class HouseholdsController {
     const list = readListQuery(query, HOUSEHOLD_SORTS, HOUSEHOLD_FILTERS);
     const villages = await this.places.choices(actor, this.clock.today(), 'household.view');
     const found = await this.search.run(actor, list, 'page');
-    return householdListPage(found, villages, list, { manages: actor.can('household.manage'), locale });
+    return householdListPage(found, villages, list, actor, locale);
   }
 
   @Get('new')

@@ -31,7 +31,7 @@ export class DuplicatesController {
     const details = { page: list.page, rows: found.rows.length, total: found.total };
     const unitPath = commonAncestor(actor.paths('household.manage'));
     await this.looks.run(actor, 'household.duplicatesListed', { object: { type: 'Households', id: 'duplicates' }, unitPath, details });
-    return duplicatesPage(found, list, locale);
+    return duplicatesPage(found, list, actor, locale);
   }
 
   @Get(':firstId/:secondId')

@@ -1,9 +1,11 @@
+import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
 import type { FormState } from '../../../platform/web/form-state.js';
 import type { ListQuery } from '../../../platform/web/list-query.js';
 import { type Column, tableView } from '../../../platform/web/table-view.js';
 import type { HouseholdMember } from '../../household-member.entity.js';
+import { sectionHead } from '../../section-head.views.js';
 import { ethnicName } from '../ethnic-groups.js';
 import { birthText } from '../people.rules.js';
 import type { DuplicatePair } from './duplicate-pair.js';
@@ -12,7 +14,7 @@ import type { LikelyPair } from './duplicates.query.js';
 
 const PATH = '/households/duplicates';
 
-export function duplicatesPage({ rows, total }: { rows: LikelyPair[]; total: number }, list: ListQuery, locale: Locale) {
+export function duplicatesPage({ rows, total }: { rows: LikelyPair[]; total: number }, list: ListQuery, actor: Actor, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
   const columns: Column<LikelyPair>[] = [
     {
@@ -27,7 +29,7 @@ export function duplicatesPage({ rows, total }: { rows: LikelyPair[]; total: num
     { key: 'sign', labelKey: 'register.duplicate.sign', cell: ({ sign }) => ({ text: t(`register.duplicate.sign.${sign}`) }) },
   ];
   return {
-    head: { title: t('register.duplicate.list'), breadcrumbs: [{ label: t('households.list.title'), href: '/households' }] },
+    ...sectionHead(t('register.duplicate.list'), 'duplicates', actor, locale),
     note: t('register.duplicate.listNote'),
     table: tableView(locale, columns, rows, total, list, {
       path: PATH,

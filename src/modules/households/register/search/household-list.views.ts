@@ -1,8 +1,10 @@
+import type { Actor } from '../../../platform/actor.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
 import type { ListQuery } from '../../../platform/web/list-query.js';
 import { listSheet } from '../../../platform/web/sheet-file.js';
 import { type Column, tableView } from '../../../platform/web/table-view.js';
 import { HOUSEHOLD_CLASSES, type HouseholdClass } from '../../household-words.js';
+import { sectionHead } from '../../section-head.views.js';
 import { ethnicName } from '../ethnic-groups.js';
 import { optionsOf } from '../form.views.js';
 import { birthText } from '../people.rules.js';
@@ -18,24 +20,13 @@ export function classStatus(value: HouseholdClass | null, locale: Locale) {
   return { kind, label: translate(locale, value ? `households.class.${value}` : 'households.class.none') };
 }
 
-export interface ListReader {
-  manages: boolean;
-  locale: Locale;
-}
-
 /** The view of `households/index`. */
-export function householdListPage(found: FoundHouseholds, villages: VillageChoice[], list: ListQuery, { manages, locale }: ListReader) {
+export function householdListPage(found: FoundHouseholds, villages: VillageChoice[], list: ListQuery, actor: Actor, locale: Locale) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
+  const manages = actor.can('household.manage');
   return {
-    head: { title: t('households.list.title') },
+    ...sectionHead(t('households.list.title'), 'register', actor, locale),
     action: manages ? { label: t('households.new.title'), href: `${PATH}/new` } : null,
-    secondary: [
-      { label: t('reviews.list.title'), href: '/reviews' },
-      ...(manages ? ['import', 'transfers', 'duplicates', 'population'] : ['population']).map((path) => ({
-        label: t(`register.list.${path}`),
-        href: `${PATH}/${path}`,
-      })),
-    ],
     elsewhere: found.elsewhere && { text: t('register.list.elsewhere', { name: found.elsewhere.name, place: found.elsewhere.place }) },
     table: tableView(locale, columns(locale), found.rows, found.total, list, {
       path: PATH,

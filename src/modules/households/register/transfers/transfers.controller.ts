@@ -34,7 +34,7 @@ export class TransfersController {
     const details = { ...list.filters, page: list.page, rows: found.total };
     const unitPath = commonAncestor(actor.paths('household.manage'));
     await this.looks.run(actor, 'household.listed', { object: { type: 'HouseholdTransfer', id: 'list' }, unitPath, details });
-    return transferListPage(found, list, locale);
+    return transferListPage(found, list, actor, locale);
   }
 
   @Get(':transferId')

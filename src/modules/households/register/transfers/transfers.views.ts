@@ -1,3 +1,4 @@
+import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
 import type { PlainDate } from '../../../platform/time/plain-date.js';
@@ -5,6 +6,7 @@ import type { FormState } from '../../../platform/web/form-state.js';
 import type { ListQuery } from '../../../platform/web/list-query.js';
 import { type Column, tableView } from '../../../platform/web/table-view.js';
 import type { Household } from '../../household.entity.js';
+import { sectionHead } from '../../section-head.views.js';
 import { field, formPage, householdTrail, type Option, optionsOf } from '../form.views.js';
 import { TRANSFER_STATES, type TransferState } from '../household-transfer.entity.js';
 import { dayField, whyField } from '../members/members.views.js';
@@ -18,7 +20,7 @@ const status = (state: TransferState, locale: Locale) => ({
   label: translate(locale, `register.transferState.${state}`),
 });
 
-export function transferListPage({ rows, total }: { rows: TransferRow[]; total: number }, list: ListQuery, locale: Locale) {
+export function transferListPage({ rows, total }: { rows: TransferRow[]; total: number }, list: ListQuery, actor: Actor, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
   const columns: Column<TransferRow>[] = [
     {
@@ -33,7 +35,7 @@ export function transferListPage({ rows, total }: { rows: TransferRow[]; total: 
     { key: 'state', labelKey: 'register.transfer.state', cell: ({ state }) => ({ status: status(state, locale) }) },
   ];
   return {
-    head: { title: t('register.transfer.list'), breadcrumbs: [{ label: t('households.list.title'), href: '/households' }] },
+    ...sectionHead(t('register.transfer.list'), 'transfers', actor, locale),
     note: t('register.transfer.listNote'),
     table: tableView(locale, columns, rows, total, list, {
       path: PATH,

@@ -39,7 +39,7 @@ export class RequestsController {
     const details = { q: list.q, ...list.filters, page: list.page, rows: found.total };
     const unitPath = commonAncestor(actor.paths('household.view'));
     await this.looks.run(actor, 'household.listed', { object: { type: 'ReviewRequest', id: 'list' }, unitPath, details });
-    return requestListPage(found, list, locale);
+    return requestListPage(found, list, actor, locale);
   }
 
   @Get(':id')

@@ -6,6 +6,7 @@ import type { ListQuery } from '../../../platform/web/list-query.js';
 import { type Column, tableView } from '../../../platform/web/table-view.js';
 import type { Household } from '../../household.entity.js';
 import { reasonInWords } from '../../standards/classification.views.js';
+import { sectionHead } from '../../section-head.views.js';
 import { stepStatus } from '../review-head.views.js';
 import { classWord } from '../review-words.views.js';
 import { REQUEST_FORMS, REQUEST_STATES } from '../review-words.js';
@@ -13,18 +14,18 @@ import type { RequestSeen } from './read-request.js';
 import { communePathOf } from './request-places.js';
 import type { RequestRow } from './request-list.query.js';
 
-const crumbs = (locale: Locale, title: string | null) => [
-  { label: translate(locale, 'reviews.list.title'), href: '/reviews' },
-  { label: translate(locale, 'reviews.requests.title'), href: title ? '/reviews/requests' : null },
-  ...(title ? [{ label: title, href: null }] : []),
+const crumbs = (locale: Locale, title: string) => [
+  { label: translate(locale, 'households.list.title'), href: '/households' },
+  { label: translate(locale, 'reviews.requests.title'), href: '/reviews/requests' },
+  { label: title, href: null },
 ];
 
 /** The view of `reviews/requests`. */
-export function requestListPage({ rows, total }: { rows: RequestRow[]; total: number }, list: ListQuery, locale: Locale) {
+export function requestListPage({ rows, total }: { rows: RequestRow[]; total: number }, list: ListQuery, actor: Actor, locale: Locale) {
   const t = (key: string): string => translate(locale, key);
   const options = (values: readonly string[], words: string) => values.map((value) => ({ value, label: t(`${words}.${value}`) }));
   return {
-    head: { title: t('reviews.requests.title'), breadcrumbs: crumbs(locale, null) },
+    ...sectionHead(t('reviews.requests.title'), 'requests', actor, locale),
     note: t('reviews.requests.how'),
     table: tableView(locale, columns(locale), rows, total, list, {
       path: '/reviews/requests',

@@ -29,7 +29,7 @@ export class RoundsController {
   async index(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Request() { locale }: WebRequest) {
     const list = readListQuery(query, Object.keys(ROUND_SORTS), ROUND_FILTERS);
     const opens = (await this.list.communes(actor, this.clock.today())).length > 0;
-    return roundListPage(await this.rounds.page(actor, list), await this.rounds.years(actor), list, opens, locale);
+    return roundListPage(await this.rounds.page(actor, list), await this.rounds.years(actor), list, { actor, conducts: opens, locale });
   }
 
   @Get('new')

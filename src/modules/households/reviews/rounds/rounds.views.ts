@@ -1,8 +1,10 @@
+import type { Actor } from '../../../platform/actor.js';
 import { formatDay, formatNumber } from '../../../platform/format/format.js';
 import { type Locale, translate } from '../../../platform/i18n/i18n.js';
 import type { FormState, FormView } from '../../../platform/web/form-state.js';
 import type { ListQuery } from '../../../platform/web/list-query.js';
 import { type Column, tableView } from '../../../platform/web/table-view.js';
+import { sectionHead } from '../../section-head.views.js';
 import { reviewHead, roundTitle } from '../review-head.views.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { ROUND_KINDS, ROUND_STATES, type RoundState } from '../review-words.js';
@@ -22,21 +24,14 @@ export function roundListPage(
   { rows, total }: { rows: RoundRow[]; total: number },
   years: number[],
   list: ListQuery,
-  conducts: boolean,
-  locale: Locale,
+  reader: { actor: Actor; conducts: boolean; locale: Locale },
 ) {
+  const { actor, conducts, locale } = reader;
   const t = (key: string): string => translate(locale, key);
   const opening = { labelKey: 'reviews.new.title', href: '/reviews/new' };
   return {
-    head: {
-      title: t('reviews.list.title'),
-      breadcrumbs: [
-        { label: t('households.list.title'), href: '/households' },
-        { label: t('reviews.list.title'), href: null },
-      ],
-    },
+    ...sectionHead(t('reviews.list.title'), 'reviews', actor, locale),
     action: conducts ? { label: t(opening.labelKey), href: opening.href } : null,
-    secondary: [{ label: t('reviews.requests.title'), href: '/reviews/requests' }],
     table: tableView(locale, columns(locale), rows, total, list, {
       path: '/reviews',
       captionKey: 'reviews.list.caption',
