@@ -109,6 +109,39 @@ describe('registration to exit poverty', () => {
     expect((await officer.get(`/support/exits/${back.id}`)).$('h1').text()).toContain('Trở lại diện cũ');
   });
 
+  it('is read by the people of the organisation that helps, while it helps, and by no other without the right to see files', async () => {
+    const { id, household } = await register('Ma Thị Được Giúp', { lacks: ['toilet'], phone: '0987654321', causes: ['illness'] });
+    const other = await register('Lù Văn Không Giúp');
+    await officer.get(`/support/exits/${id}/helpers/new`);
+    await officer.submit({ unitId: String(front.id), person: 'Bế Văn Giúp', phone: '', since: '11/02/2026' });
+    const member = await signedIn(test, 'unit_officer', front);
+    const list = (await member.get('/support/helping')).body;
+    expect([list.includes('Ma Thị Được Giúp'), list.includes('Lù Văn Không Giúp')]).toEqual([true, false]);
+    const page = await member.get(`/support/helping/${id}`);
+    expect([page.body.includes('0987654321'), page.body.includes('Nhà tiêu')]).toEqual([true, true]);
+    expect(page.$(`a[href^="/households"], a[href^="/support/exits"], main form`)).toHaveLength(0);
+    expect((await member.get('/support')).$('main a[href="/support/helping"]')).toHaveLength(1);
+    expect((await member.get(`/support/helping/${other.id}`)).status).toBe(404);
+    for (const path of [`/support/exits/${id}`, `/households/${household}`, '/support/exits'])
+      expect((await member.get(path)).status).toBe(403);
+    const looks = await test.sql(
+      `select e.verb from audit_event e join household_disclosure d on d.audit_event_id = e.id
+       where d.household_id = ? and e.verb like '%ByHelper' order by e.id`,
+      [household],
+    );
+    expect(looks).toEqual([{ verb: 'exit.listedByHelper' }, { verb: 'exit.viewedByHelper' }]);
+
+    const youth = await aUnit(test, { level: 'organisation', kind: 'doan_the', name: 'Đoàn Thanh niên Xã Mẫu', parent: place.commune });
+    for (const stranger of [await signedIn(test, 'unit_officer', youth), await signedIn(test, 'unit_officer', place.commune)]) {
+      expect((await stranger.get(`/support/helping/${id}`)).status).toBe(404);
+      expect((await stranger.get('/support/helping')).body).not.toContain('Ma Thị Được Giúp');
+    }
+    expect((await (await signedIn(test, 'viewer', front)).get(`/support/helping/${id}`)).status).toBe(403);
+
+    await test.sql(`update exit_helper set until = '2026-06-01' where registration_id = ?`, [id]);
+    expect((await member.get(`/support/helping/${id}`)).status).toBe(404);
+  });
+
   it('counts the share by thôn and by helper, each household once in all', async () => {
     const page = await officer.get('/support/exits/results?year=2026');
     const [row] = await test.sql<{ registered: number }>(`select count(*)::int as registered from exit_registration where year = 2026`);

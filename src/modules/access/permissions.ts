@@ -34,6 +34,7 @@ export const PERMISSIONS = [
   'review.conduct', // lists, forms, meetings, postings
   'review.decide', // recognises and signs
   'support.manage', // registrations to exit, support, sponsorship
+  'exit.help', // of one's own organisation: the registrations it helps with, and only those
   'pledge.manage', // draws up pledges in the unit's name, keeps and reports them
   'pledge.sign', // in the unit's own name, as its head
   'rule.view',
@@ -108,7 +109,7 @@ export const ROLES = {
     reach: 'own',
     signs: false,
     mayGrant: 'none',
-    permissions: [...VIEW, 'result.report', 'post.write', 'task.do', 'pledge.manage'],
+    permissions: [...VIEW, 'result.report', 'post.write', 'task.do', 'exit.help', 'pledge.manage'],
   },
   poverty_officer: {
     reach: 'area',
@@ -131,7 +132,12 @@ export const ROLES = {
     mayGrant: 'none',
     permissions: [...VIEW, 'household.view', 'review.conduct', 'pledge.manage'],
   },
-  organisation_head: { reach: 'own', signs: true, mayGrant: 'none', permissions: [...VIEW, 'post.write', 'pledge.manage', 'pledge.sign'] },
+  organisation_head: {
+    reach: 'own',
+    signs: true,
+    mayGrant: 'none',
+    permissions: [...VIEW, 'post.write', 'exit.help', 'pledge.manage', 'pledge.sign'],
+  },
   viewer: { reach: 'area', signs: false, mayGrant: 'none', permissions: VIEW },
 } as const satisfies Record<string, Role>;
 

@@ -10,6 +10,9 @@ import { ExitSlips } from './exit-slips.js';
 import { ExitsController } from './exits.controller.js';
 import { HelperUnitsQuery } from './helper-units.query.js';
 import { HelpersController } from './helpers.controller.js';
+import { HelpedQuery } from './helping/helped.query.js';
+import { HelpingController } from './helping/helping.controller.js';
+import { ReadHelped } from './helping/read-helped.js';
 import { HouseholdExitsController } from './household-exits.controller.js';
 import { HouseholdLacksQuery } from './household-lacks.query.js';
 import { HouseholdOnDay } from './household-on-day.js';
@@ -28,6 +31,7 @@ import { WithdrawRegistration } from './withdraw-registration.js';
 /** Addresses of one word come before those with an identifier. */
 export const EXIT_CONTROLLERS = [
   ExitsController,
+  HelpingController,
   HelpersController,
   ExitPlanController,
   RegistrationsController,
@@ -38,5 +42,5 @@ export const EXIT_CONTROLLERS = [
 export const EXIT_PROVIDERS = [
   ...[ExitListQuery, ExitListPages, ExitResultsQuery, HelperUnitsQuery, HouseholdLacksQuery, HouseholdOnDay],
   ...[ExitRegistrationRepository, ReadRegistration, NewRegistration, RegisterForExit, WithdrawRegistration, RecordMeeting],
-  ...[AddHelper, EndHelper, AddPlanItem, SetPlanState, IssueSlip, ExitSlips, RegisterBySlip, WithdrawBySlip],
+  ...[AddHelper, EndHelper, HelpedQuery, ReadHelped, AddPlanItem, SetPlanState, IssueSlip, ExitSlips, RegisterBySlip, WithdrawBySlip],
 ];

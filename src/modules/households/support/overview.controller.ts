@@ -5,6 +5,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { dayOf, yearOf } from '../../platform/time/plain-date.js';
 import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
 import type { WebRequest } from '../../platform/web/request.js';
+import { HelpedQuery } from '../exits/helping/helped.query.js';
 import { ExitResultsQuery } from '../exits/exit-results.query.js';
 import { SupportOverviewQuery } from './overview.query.js';
 import { supportOverviewPage } from './overview.views.js';
@@ -19,6 +20,7 @@ export class SupportOverviewController {
     private readonly coverage: SupportCoverageQuery,
     private readonly revolving: RevolvingListQuery,
     private readonly overview: SupportOverviewQuery,
+    private readonly helped: HelpedQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -34,6 +36,7 @@ export class SupportOverviewController {
       given: await this.coverage.count({ paths, from: dayOf(year, 1, 1), until: dayOf(year + 1, 1, 1) }),
       revolving: await this.revolving.totals(paths, day),
       ...(await this.overview.on(paths, day)),
+      helped: actor.can('exit.help') ? await this.helped.count(actor, day) : 0,
     };
     return supportOverviewPage({ ...facts, day, seesNames: actor.can('household.view') }, locale);
   }

@@ -14,10 +14,13 @@ export interface OverviewFacts extends SupportOverview {
   revolving: RevolvingTotals;
   day: PlainDate;
   seesNames: boolean;
+  /** Registrations that the reader's own organisation helps with. */
+  helped: number;
 }
 
 /** The view of `support/overview`. */
-export function supportOverviewPage({ exits, given, revolving, promised, done, models, day, seesNames }: OverviewFacts, locale: Locale) {
+export function supportOverviewPage(facts: OverviewFacts, locale: Locale) {
+  const { exits, given, revolving, promised, done, models, day, seesNames, helped } = facts;
   const t = (key: string, params: Record<string, string | number> = {}): string => translate(locale, key, params);
   const number = (value: number): string => formatNumber(value, locale);
   const money = (value: string): string => formatMoney(value, locale);
@@ -51,6 +54,7 @@ export function supportOverviewPage({ exits, given, revolving, promised, done, m
         note: t('support.overview.ofPromised', { amount: money(promised) }),
         href: '/support/sponsorships',
       },
+      ...(helped ? [{ label: t('exits.helping.title'), value: number(helped), note: null, href: '/support/helping' }] : []),
       { label: t('support.overview.models'), value: number(models), note: null, href: '/support/models' },
     ],
   };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
-import { isOwnSponsor } from './sponsorship.repository.js';
+import { isOwnOrganisation } from '../own-organisation.sql.js';
 
 export interface SponsorshipRow {
   id: number;
@@ -61,7 +61,7 @@ export class SponsorshipListQuery {
 const nameOf = (unit: string): string =>
   `(select x.name from unit_version x where x.unit_id = ${unit} order by upper(x.valid) desc nulls first limit 1)`;
 
-const OWN = isOwnSponsor('s.sponsor_id');
+const OWN = isOwnOrganisation('s.sponsor_id');
 
 const FROM = `from sponsorship s left join household h on h.id = s.household_id
   cross join lateral (

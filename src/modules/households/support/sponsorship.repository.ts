@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible, RuleBroken } from '../../platform/rule-broken.js';
+import { isOwnOrganisation } from '../own-organisation.sql.js';
 import { SponsorshipPromise } from './sponsorship-promise.entity.js';
 import { Sponsorship } from './sponsorship.entity.js';
 
@@ -35,16 +36,10 @@ export class SponsorshipRepository {
   }
 
   private async isOwn(actor: Actor, { sponsor }: Sponsorship): Promise<boolean> {
-    const rows = await this.em.execute<unknown[]>(`select 1 where ${isOwnSponsor(':id')}`, {
+    const rows = await this.em.execute<unknown[]>(`select 1 where ${isOwnOrganisation(':id')}`, {
       id: sponsor.id,
       paths: `{${actor.paths('household.count').join(',')}}`,
     });
     return rows.length > 0;
   }
 }
-
-/** The sponsor is the reader's own organisation, not one that merely lies in the reader's province. */
-export const isOwnSponsor = (sponsor: string): string => `exists (
-  select from unit_version w, unnest(:paths::ltree[]) own
-  join unit o on o.id = ltree2text(subpath(own, -1))::int and o.level = 'organisation'
-  where w.unit_id = ${sponsor} and w.path <@ own)`;
