@@ -6,6 +6,7 @@ import { monthAsked, weeksOf } from '../../src/modules/plans/board/month.rules.j
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
 import { accessibilityProblems, openBrowser } from '../support/browser.js';
+import { partsOf } from '../support/docx.js';
 import { aPlanned, give, step } from '../support/plan-builders.js';
 import type { Visitor } from '../support/visitor.js';
 
@@ -154,6 +155,10 @@ describe('the boards', () => {
         }
       }
       await page.setViewportSize({ width: 360, height: 740 });
+      const { raw } = await office.get(`${plan}/report.docx`);
+      const strict = `new DOMParser().parseFromString(xml, 'application/xml').querySelector('parsererror')?.textContent ?? ''`;
+      for (const [name, xml] of partsOf(raw))
+        expect([name, await page.evaluate<string>(`(({ xml }) => ${strict})(${JSON.stringify({ xml })})`)]).toEqual([name, '']);
       await page.goto(`http://127.0.0.1:${port}/tasks/calendar?month=2018-02`);
       expect(await page.locator('td:visible').count()).toBe(2);
       await context.close();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inflateRawSync } from 'node:zlib';
 import { ZipDirectory } from '../../src/modules/platform/export/zip-directory.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { signedInAs } from '../support/builders.js';
+import { docxOffences, partsOf } from '../support/docx.js';
 import { aPlanned, deliver, give, step } from '../support/plan-builders.js';
 
 describe('the summary of a plan', () => {
@@ -49,18 +49,21 @@ describe('the summary of a plan', () => {
     expect($('.bar-chart').length).toBe(1);
   });
 
-  it('is a DOCX that opens: whole XML, every task, every sign', async () => {
+  it('is a DOCX that opens: its parts whole and where they are named, elements in the order of the standard, every task, every sign', async () => {
     const { raw, headers } = await (await office()).get(`/plans/${world.plan.id}/report.docx`);
     expect(headers['content-type']).toContain('wordprocessingml');
-    const entry = new ZipDirectory(raw).entries.get('word/document.xml')!;
-    const start = entry.offset + 30 + raw.readUInt16LE(entry.offset + 26) + raw.readUInt16LE(entry.offset + 28);
-    const xml = inflateRawSync(raw.subarray(start, start + entry.packed)).toString();
+    const parts = partsOf(raw);
+    expect([...parts.keys()]).toEqual(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']);
+    expect(docxOffences(parts)).toEqual([]);
+    const xml = parts.get('word/document.xml')!;
     expect(xml).toContain('Báo cáo &lt;y tế&gt; &amp; dân số');
     for (const title of ['Báo cáo muộn', 'Rà soát', 'Việc cuối năm', 'Việc thường xuyên']) expect(xml).toContain(title);
-    const open = [...xml.matchAll(/<(w:\w+)(?:\s[^>]*[^/])?>/g)].map((match) => match[1]!);
-    const closed = [...xml.matchAll(/<\/(w:\w+)>/g)].map((match) => match[1]!);
-    expect(open.sort()).toEqual(closed.sort());
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+    const broken = new Map(parts).set(
+      'word/document.xml',
+      xml.replace(/(<w:spacing[^>]*>)(<w:jc[^>]*>)/, '$2$1').replace('</w:p></w:tc>', '</w:tc>'),
+    );
+    expect(docxOffences(broken).join()).toMatch(/w:pPr: w:jc w:spacing/);
   });
 
   it('is an XLSX with the same figures', async () => {

@@ -3,7 +3,7 @@ import { zipStream } from './workbook/zip-stream.js';
 
 /** A document of paragraphs and tables, as offices send them on paper: A4, Times New Roman, margins of an official document. */
 export interface TextDocument {
-  /** In the head of every page; '' for none. */
+  /** Above the title; '' for none. */
   issuer: string;
   title: string;
   subtitle?: string | null;
