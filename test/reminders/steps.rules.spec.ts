@@ -4,6 +4,7 @@ import { WorkingDays } from '../../src/modules/platform/time/working-days.rules.
 import { shippedRules } from '../../src/modules/rules/shipped-rules.js';
 import { translate } from '../../src/modules/platform/i18n/i18n.js';
 import { DUTY_SOURCES } from '../../src/modules/reminders/reminders.module.js';
+import { digestOf } from '../../src/modules/reminders/reminder-words.js';
 import { dueSteps, type ReminderPolicy, stepsOf } from '../../src/modules/reminders/reminder-steps.rules.js';
 
 const POLICY: ReminderPolicy = { before: [7, 3, 0], late: { every: 2, most: 3 }, headAfter: 1, aboveAfter: 4, moves: false, duty: true };
@@ -74,5 +75,27 @@ describe('every kind of duty', () => {
       expect(translate(locale, `reminders.kind.${kind}.name`)).not.toBe('');
       expect(() => translate(locale, `reminders.kind.${kind}.label`)).toThrow('no parameter');
     }
+  });
+});
+
+describe('a digest', () => {
+  it('names fifty things, the late ones first, and says how many more there are', () => {
+    const told = Array.from({ length: 60 }, (_, index) => ({
+      ...{
+        kind: 'task',
+        subjectKey: String(index),
+        step: 'D-3',
+        link: `/tasks/${index}`,
+        params: { title: `Việc ${index}`, plan: 'Kế hoạch' },
+      },
+      dueOn: plainDate(index % 2 ? '2026-06-10' : '2026-06-01'),
+    }));
+    const { subject, content } = digestOf(told, plainDate('2026-06-05'), 'vi');
+    expect(subject).toBe('Nhắc việc: 60 việc, trong đó 30 việc quá hạn');
+    expect(content.groups.map(({ title, items }) => [title, items.length])).toEqual([
+      ['Đã quá hạn', 30],
+      ['Sắp đến hạn', 21],
+    ]);
+    expect(content.groups[1]!.items.at(-1)).toEqual({ label: 'và 10 việc khác', note: null, path: '/duties' });
   });
 });

@@ -9,6 +9,10 @@ export interface MoodyMailServer {
   port: number;
   /** What it took, even where it never said so. */
   mails: Email[];
+  /** The same as they came over the line. */
+  raw: Buffer[];
+  /** How many spoke to it at the same time, at most. */
+  most: number;
   ids(): string[];
   mood: Mood;
   close(): Promise<void>;
@@ -22,9 +26,18 @@ interface Connection {
 /** A real mail server on the loopback address that can be in any mood a mail server has. */
 export async function aMoodyMailServer(port = 0): Promise<MoodyMailServer> {
   const mails: Email[] = [];
+  const raw: Buffer[] = [];
+  let open = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect(_session, done) {
+      self.most = Math.max(self.most, (open += 1));
+      done();
+    },
+    onClose() {
+      open -= 1;
+    },
     onRcptTo({ address }, _session, done) {
       if (self.mood === 'refuses' || address.startsWith('nobody'))
         return done(Object.assign(new Error('no such user'), { responseCode: 550 }));
@@ -37,6 +50,7 @@ export async function aMoodyMailServer(port = 0): Promise<MoodyMailServer> {
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(chunks)).then(async (mail) => {
           mails.push(mail);
+          raw.push(Buffer.concat(chunks));
           if (self.mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 300));
           if (self.mood !== 'drops') return done();
           const connections = [...(server as unknown as { connections: Set<Connection> }).connections];
@@ -52,6 +66,8 @@ export async function aMoodyMailServer(port = 0): Promise<MoodyMailServer> {
     url: `smtp://127.0.0.1:${bound}`,
     port: bound,
     mails,
+    raw,
+    most: 0,
     ids: () => mails.map(({ messageId }) => messageId ?? ''),
     mood: 'takes',
     close: () => new Promise((resolve) => server.close(resolve)),

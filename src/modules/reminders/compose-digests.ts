@@ -15,6 +15,8 @@ interface Untold extends Told {
   unitPath: string | null;
 }
 
+const PEOPLE_AT_ONCE = 200;
+
 type Waiting = Told & { messageId: number; locale: Locale };
 
 /** Puts reminders into messages: for each person one a day, or at once for who wants that. */
@@ -25,9 +27,18 @@ export class ComposeDigests {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @returns how many messages were written */
+  /** A few people at a time, so that a day on which everybody is told needs no more memory than another. @returns how many messages were written */
   async compose(today: PlainDate): Promise<number> {
-    const untold = await this.em.execute<Untold[]>(UNTOLD, { today });
+    const waiting = await this.em.execute<{ id: number }[]>(WHO, { today });
+    let written = 0;
+    for (let start = 0; start < waiting.length; start += PEOPLE_AT_ONCE) {
+      written += await this.composeFor(waiting.slice(start, start + PEOPLE_AT_ONCE), today);
+    }
+    return written;
+  }
+
+  private async composeFor(recipients: readonly { id: number }[], today: PlainDate): Promise<number> {
+    const untold = await this.em.execute<Untold[]>(UNTOLD, { ids: `{${recipients.map(({ id }) => id).join(',')}}` });
     const people = [...Map.groupBy(untold, ({ recipientId }) => recipientId).values()];
     const digests = people.map((reminders) => ({ reminders, message: messageOf(reminders, today) }));
     const written = await this.outbox.enqueue(digests.map(({ message }) => message));
@@ -73,13 +84,20 @@ function latest<T extends Told>(told: readonly T[]): T[] {
 
 const TOLD = `r.kind, r.subject_key as "subjectKey", r.step, r.due_on::text as "dueOn", r.params, r.link`;
 
-const UNTOLD = `
-  select r.id, ${TOLD}, r.recipient_id as "recipientId", u.locale, coalesce(c.pace, 'daily') as pace,
-    coalesce(c.duty_only, false) as "dutyOnly", r.duty, r.unit_path::text as "unitPath"
+const WHO = `
+  select distinct r.recipient_id as id
   from reminder r join user_account u on u.id = r.recipient_id and u.status = 'active'
   left join message_choice c on c.user_id = r.recipient_id
   where r.message_id is null and r.withdrawn_at is null
     and (c.pace = 'at_once' or not exists (select from message m where m.dedupe_key = 'digest/' || r.recipient_id || '/' || :today))
+  order by 1`;
+
+const UNTOLD = `
+  select r.id, ${TOLD}, r.recipient_id as "recipientId", u.locale, coalesce(c.pace, 'daily') as pace,
+    coalesce(c.duty_only, false) as "dutyOnly", r.duty, r.unit_path::text as "unitPath"
+  from reminder r join user_account u on u.id = r.recipient_id
+  left join message_choice c on c.user_id = r.recipient_id
+  where r.recipient_id = any (:ids::int[]) and r.message_id is null and r.withdrawn_at is null
   order by r.recipient_id, r.due_on, r.kind, r.subject_key, r.rank`;
 
 const TELL = `

@@ -13,6 +13,8 @@ export interface Told {
 }
 
 const LONGEST_SUBJECT = 160;
+/** Whoever has more begins with these; the page has them all. */
+const MOST_ITEMS = 50;
 
 export const labelOf = (kind: string, params: Record<string, string>, locale: Locale): string =>
   translate(locale, `reminders.kind.${kind}.label`, params);
@@ -22,19 +24,10 @@ export function digestOf(told: readonly Told[], today: PlainDate, locale: Locale
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const sorted = [...told].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.subjectKey < b.subjectKey ? -1 : 1));
   const late = sorted.filter(({ dueOn }) => dueOn < today);
-  const groups = [
-    group(t('reminders.digest.late'), late, locale),
-    group(
-      t('reminders.digest.today'),
-      sorted.filter(({ dueOn }) => dueOn === today),
-      locale,
-    ),
-    group(
-      t('reminders.digest.coming'),
-      sorted.filter(({ dueOn }) => dueOn > today),
-      locale,
-    ),
-  ].filter(({ items }) => items.length > 0);
+  const listed = Map.groupBy(sorted.slice(0, MOST_ITEMS), ({ dueOn }) => (dueOn < today ? 'late' : dueOn === today ? 'today' : 'coming'));
+  const groups = [...listed].map(([when, part]) => group(t(`reminders.digest.${when}`), part, locale));
+  const rest = sorted.length - MOST_ITEMS;
+  if (rest > 0) groups.at(-1)!.items.push({ label: t('reminders.digest.more', { count: rest }), note: null, path: '/duties' });
   const [only] = sorted;
   const subject =
     sorted.length === 1
