@@ -40,6 +40,7 @@ import { Migration20261121930100_plan_fund_shares } from '../migrations/Migratio
 import { Migration20261121910000_names_in_order } from '../migrations/Migration20261121910000_names_in_order.js';
 import { Migration20261121900900_review_corrections } from '../migrations/Migration20261121900900_review_corrections.js';
 import { Migration20261121910100_listed_members } from '../migrations/Migration20261121910100_listed_members.js';
+import { Migration20261121910200_rows_of_imports } from '../migrations/Migration20261121910200_rows_of_imports.js';
 import { Migration20261121940000_reminder_order } from '../migrations/Migration20261121940000_reminder_order.js';
 
 /** In the order they run. */
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   Migration20261121900900_review_corrections,
   Migration20261121930100_plan_fund_shares,
   Migration20261121910100_listed_members,
+  Migration20261121910200_rows_of_imports,
   Migration20261121940000_reminder_order,
   Migration20261121930200_plan_activity_counts,
 ];

@@ -17,11 +17,14 @@ const app = await createApp(Config.fromEnvironment(process.env), database);
 await app.init();
 const em = app.get(EntityManager);
 const seconds: Record<string, number> = {};
+const processor: Record<string, number> = {};
+const processorTime = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
 const atStart = process.resourceUsage().maxRSS / 1024;
 async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
-  const started = performance.now();
+  const [started, used] = [performance.now(), processorTime()];
   const result = await RequestContext.create(em, run);
   seconds[name] = (performance.now() - started) / 1000;
+  processor[name] = processorTime() - used;
   return result;
 }
 const get = <T>(type: new (...args: never[]) => T): T => app.get(type, { strict: false });
@@ -42,6 +45,6 @@ await step('check', () => get(StageHouseholdList).run(id));
 await step('confirm', () => get(ConfirmHouseholdList).run(actor, id, true));
 await step('write', () => get(WriteHouseholdList).run(id));
 const [{ rows }] = (await em.fork().execute<{ rows: number }[]>(`select count(*)::int as rows from household_spell`)) as [{ rows: number }];
-console.log(JSON.stringify({ rows, seconds, atStart, megabytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ rows, seconds, processor, atStart, megabytes: process.resourceUsage().maxRSS / 1024 }));
 await app.close();
 process.exit();

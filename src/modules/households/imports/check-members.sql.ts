@@ -78,7 +78,8 @@ const MATCHED = `
 
 const REPEATED = `
   repeated_id as materialized (
-    select id_number, array_agg(row order by row) as rows from incoming_member where id_number is not null group by 1 having count(*) > 1),
+    select id_number, array_agg(row order by row) as rows
+    from (select id_number from incoming_member where id_number is not null group by 1 having count(*) > 1) r join incoming_member using (id_number) group by 1),
   heads as materialized (
     select commune_id, code, array_agg(row order by row) as rows from incoming_member where relation = 'head' group by 1, 2 having count(*) > 1),
   repeated_person as materialized (

@@ -17,6 +17,8 @@ import { STAGED_MEMBERS } from './member-row.rules.js';
 
 const ROWS_PER_NOTE = 20_000;
 const MOST_MERGED_NAMED = 10;
+/** Lists of a province are sorted and put beside the register in memory; one is checked at a time. */
+const ROOM = `set local work_mem = '64MB'`;
 
 /** Reads an uploaded list, checks all its rows in the database, and keeps them beside the register to be looked at. Begins anew whenever it is run. */
 @Injectable()
@@ -52,6 +54,7 @@ export class StageHouseholdList {
     // Another instance is at it, or it is done already.
     if (!mine?.locked || !given) return;
     const list = await this.lists.openStored(given.file, { ...given, wide: given.unit.level !== 'commune' });
+    await session.query(ROOM);
     const today = this.clock.today();
     const places = await this.places.below(given.unitPath, given.decisionDate, today);
     const report: ImportReport = { ...openingReport(list), ...(await this.households(session, given, list, places)) };
