@@ -16,8 +16,11 @@ import { tellUnits } from './demo-units.js';
 import { DailyRights } from './daily-rights.js';
 import { Diary, live, type Surroundings } from './diary.js';
 import { Named } from './named.js';
+import { TWO_TIERS } from '../modules/units/national/national-corrections.js';
+import { addDays, plainDate } from '../modules/platform/time/plain-date.js';
 import type { Story } from './story.js';
-import { readWorld } from './world/read-world.js';
+import { readWorld, type World } from './world/read-world.js';
+import type { DayString } from './world/world.types.js';
 
 const MARK = { type: 'DemoWorld', id: '1' };
 
@@ -108,9 +111,9 @@ function begin(app: INestApplicationContext): Story {
   return story;
 }
 
-function surroundings(app: INestApplicationContext, clock: DemoClock, { people, operator }: Story): Surroundings {
+function surroundings(app: INestApplicationContext, clock: DemoClock, { people, operator, world }: Story): Surroundings {
   const em = app.get(EntityManager);
-  const rights = new DailyRights(operator, async (userName) => {
+  const rights = new DailyRights(operator, turnsOf(world), async (userName) => {
     const loaded = await app.get(ActorLoader, { strict: false }).byUserId(people.get(userName));
     if (!loaded) throw new Error(`${userName} has no account yet`);
     return loaded.actor;
@@ -120,4 +123,11 @@ function surroundings(app: INestApplicationContext, clock: DemoClock, { people, 
     turnPage: () => em.clear(),
     actorOn: (day, userName) => (userName ? rights.of(userName, day) : Promise.resolve(SYSTEM)),
   };
+}
+
+/** First days, and the days after last ones, of everybody's posts and of all units, the country's reform among them. */
+function turnsOf({ people, units }: World): DayString[] {
+  const posts = people.people.flatMap(({ memberships }) => memberships);
+  const days = [...posts, ...units.units].flatMap(({ from, to }) => (to ? [from, to, addDays(plainDate(to), 1)] : [from]));
+  return [...new Set([...days, TWO_TIERS.from])].filter((day) => day !== null);
 }
