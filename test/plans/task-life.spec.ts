@@ -106,6 +106,43 @@ describe('a task', () => {
     expect((await test.sql(`select from task_extension where task_id = ?`, [id])).length).toBe(2);
   });
 
+  it('gets no time that is over: neither asked for nor granted', async () => {
+    const [id] = await give(test, world.office, world.plan.id, [{ unitId: world.health.id, due: 'trước ngày 10/01/2018' }], true);
+    const ask = (wanted: string) =>
+      test.work(() => test.get(AskForTime).run(world.nurse, id!, { wantedOn: on(wanted), reason: 'Chờ số liệu.' }));
+    await expect(ask('2018-01-31')).rejects.toMatchObject({ key: 'plans.rule.dayGone', field: 'wantedOn' });
+    await ask('2018-02-10');
+    test.clock.set('2018-02-11');
+    const answer = (day: string | null) =>
+      test.work(() =>
+        test.get(AnswerExtension).run(world.office, id!, { granted: true, grantedOn: day === null ? null : on(day), answer: null }),
+      );
+    await expect(answer(null)).rejects.toMatchObject({ key: 'plans.rule.dayGone', field: 'grantedOn' });
+    await answer('2018-02-20');
+    test.clock.set('2018-02-01');
+  });
+
+  it('goes to no unit that has ended, that leads it already, or that lies outside, and none of those helps with it', async () => {
+    const gone = await aUnit(test, { name: 'Xã Không Còn', parent: world.district, until: '2018-01-15' });
+    const id = await aTask();
+    const to = (unitId: number) => test.work(() => test.get(ReassignTasks).run(world.office, [{ taskId: id, unitId }], 'Đổi đơn vị.'));
+    await expect(to(gone.id)).rejects.toMatchObject({ key: 'plans.rule.unitNotInForce', field: 'unitId' });
+    await expect(to(world.health.id)).rejects.toMatchObject({ key: 'plans.rule.sameUnit', field: 'unitId' });
+    await expect(to(world.department.id)).rejects.toMatchObject({ key: 'plans.rule.unitOutside', field: 'unitId' });
+    const helped = give(test, world.office, world.plan.id, [{ unitId: world.health.id, supportIds: [gone.id] }]);
+    await expect(helped).rejects.toMatchObject({ problems: [{ field: 'support', key: 'plans.rule.unitNotInForce' }] });
+    const boss = await signedInAs(test, world.office.userId!);
+    await boss.get(`/tasks/${id}/unit`);
+    const refused = await boss.submitAndFollow({ unitId: '', unitSearch: 'Xã Không Còn', reason: 'Đổi đơn vị.' });
+    expect(refused.$('.error-summary').text()).not.toBe('');
+    const nurse = await signedInAs(test, world.nurse.userId!);
+    await nurse.get(`/tasks/${id}/steps/accept`);
+    await nurse.submitAndFollow({});
+    await nurse.get(`/tasks/${id}/person`);
+    const circle = await nurse.submitAndFollow({ userId: String(world.nurse.userId) });
+    expect(circle.$('#e-userId').text()).toContain('thành vòng tròn');
+  });
+
   it('is handed to a person of the unit and on to the next, never in a circle and never out of the unit', async () => {
     const id = await accepted();
     const people = await Promise.all(['Mẫu A', 'Mẫu B'].map((name) => aUser(test, 'unit_officer', world.health, name)));

@@ -7,9 +7,12 @@ import { numbered } from '../../platform/web/numbered.js';
 import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
 import { taskSheetColumns } from '../task-words.views.js';
 import { boardPage } from './board.views.js';
-import { TASK_FILTERS, TASK_SORTS, TaskListQuery } from './task-list.query.js';
+import { TASK_FILTERS, TASK_SORTS, TaskListQuery, TASKS_ON_A_PAGE } from './task-list.query.js';
 
-const listOf = (query: Visit['query']): ListQuery => readListQuery(query, Object.keys(TASK_SORTS), TASK_FILTERS);
+const listOf = (query: Visit['query']): ListQuery => ({
+  ...readListQuery(query, Object.keys(TASK_SORTS), TASK_FILTERS),
+  size: TASKS_ON_A_PAGE,
+});
 
 /** All tasks in sight, and which of them are mine, my unit's, or waited for. */
 @Controller('tasks')

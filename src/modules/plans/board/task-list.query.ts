@@ -46,6 +46,8 @@ export interface TaskRow {
 
 export const WHOSE = ['mine', 'unit', 'waiting', 'decide'] as const;
 export const TASK_FILTERS = ['whose', 'plan', 'clause', 'unit', 'state', 'late', 'from', 'to'] as const;
+/** A card of a task is tall on a phone: half as many as other lists show. */
+export const TASKS_ON_A_PAGE = 25;
 export const TASK_SORTS = { dueOn: 't.due_on', title: 't.title', place: 't.plan_id, t.position' } as const;
 
 /** Tasks through the eyes of an actor: one list, narrowed by whose they are. */

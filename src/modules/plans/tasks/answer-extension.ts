@@ -39,6 +39,8 @@ export class AnswerExtension {
     // The event the limit counts from may have moved since it was asked.
     const standing = task!.dueOn && task!.dueOn > extension.dueBefore ? task!.dueOn : extension.dueBefore;
     if (until !== null && until <= standing) throw new RuleBroken('plans.rule.notLater', { day: formatDay(standing) }, 'grantedOn');
+    // Asked in time and answered late: time that is over helps nobody.
+    if (until !== null && until < this.clock.today()) throw new RuleBroken('plans.rule.dayGone', {}, 'grantedOn');
     if (!granted && !answer) throw new RuleBroken('web.field.required', {}, 'answer');
     const decided = { decidedAt: this.clock.now(), decidedBy: actor.userId, decidedByName: actor.name };
     Object.assign(extension, { granted, grantedOn: until, answer, ...decided });

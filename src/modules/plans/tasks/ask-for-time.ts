@@ -35,6 +35,7 @@ export class AskForTime {
     if (!OWED.includes(state)) throw new RuleBroken(`plans.notNow.${state}`);
     if (!dueOn) throw new RuleBroken('plans.rule.noDue');
     if (wantedOn <= dueOn) throw new RuleBroken('plans.rule.notLater', { day: formatDay(dueOn) }, 'wantedOn');
+    if (wantedOn < this.clock.today()) throw new RuleBroken('plans.rule.dayGone', {}, 'wantedOn');
     if (await this.em.count(TaskExtension, { taskId, granted: null })) throw new RuleBroken('plans.rule.askedAlready');
     const asked = { askedAt: this.clock.now(), askedBy: actor.userId, askedByName: actor.name };
     this.em.create(TaskExtension, { taskId, dueBefore: dueOn, wantedOn, reason, ...asked });
