@@ -58,7 +58,7 @@ function menuFor(actor: Actor, path: string, lang: Locale, counts: ReadonlyMap<s
     key: entry.key,
     href: entry.href,
     label: translate(lang, `menu.${entry.key}`),
-    current: path === entry.href || path.startsWith(`${entry.href}/`),
+    current: [entry.href, ...(entry.also ?? [])].some((href) => path === href || path.startsWith(`${href}/`)),
     badge: counts.get(entry.key) ?? null,
   }));
 }

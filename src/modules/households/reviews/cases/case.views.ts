@@ -35,7 +35,7 @@ export function casePage(
     status: stepStatus(row.step, locale),
     action: links[0] ?? null,
     secondary: [...links.slice(1), { label: t('reviews.case.file'), href: `/households/${row.householdId}` }],
-    facts: factsOf(sheet, today, locale),
+    facts: [...inForce(past.corrections.at(-1), locale), ...factsOf(sheet, past.corrections.at(-1), today, locale)],
     corrections: correctionItems(past.corrections, locale),
     votes: past.votes.map((vote) => ({
       text: t(`reviews.vote.${vote.agreed ? 'agreed' : 'back'}`, {
@@ -93,7 +93,17 @@ function linksOf(row: CaseRow, corrections: readonly CorrectionRow[], actor: Act
   return [...open, ...seeing, ...certificate, ...correction, { key: 'reviews.blank.one', href: `${base}/blank` }, ...request];
 }
 
-function factsOf({ row, judgement, assessment, procedure }: Seen, today: PlainDate, locale: Locale) {
+/** What counts now, where a correction took the place of the result below. */
+function inForce(correction: CorrectionRow | undefined, locale: Locale) {
+  if (!correction) return [];
+  const text = translate(locale, 'reviews.correction.since', {
+    class: classWord(correction.classAfter, locale),
+    day: formatDay(correction.date),
+  });
+  return [{ label: translate(locale, 'reviews.correction.inForce'), text }];
+}
+
+function factsOf({ row, judgement, assessment, procedure }: Seen, correction: CorrectionRow | undefined, today: PlainDate, locale: Locale) {
   const t = (key: string, params = {}): string => translate(locale, key, params);
   const fact = (key: string, text: string | null) => ({ label: t(`reviews.field.${key}`), text });
   const block = blockOf(row, procedure.districtAsked, today);
@@ -110,7 +120,9 @@ function factsOf({ row, judgement, assessment, procedure }: Seen, today: PlainDa
       ? [fact('block', t(`reviews.block.${block.key}`, { day: block.day ? formatDay(block.day) : '', count: row.openComplaints }))]
       : []),
     ...(due ? [fact('dueOn', isLate(row, today) ? t('reviews.late', { day: formatDay(due) }) : formatDay(due))] : []),
-    ...(row.certificate ? [fact('certificate', row.certificate)] : []),
+    ...(row.certificate
+      ? [fact('certificate', correction ? t('reviews.correction.takenBack', { number: row.certificate }) : row.certificate)]
+      : []),
     ...(row.reason ? [fact('reason', row.reason)] : []),
   ];
 }

@@ -18,6 +18,8 @@ export interface CorrectableCase {
   assessment: Assessment;
   class: HouseholdClass;
   since: PlainDate;
+  /** As what the one who signed it did so. */
+  position: string;
   standard: Standard;
   corrections: CorrectionRow[];
   /** Why nothing can be corrected any more; null when it can. */
@@ -41,8 +43,8 @@ export class CorrectableCases {
     const last = corrections.at(-1);
     const assessment = await this.em.findOneOrFail(Assessment, last?.assessmentId ?? row.assessmentId!);
     const household = await this.em.findOneOrFail(Household, row.householdId);
-    const since = last?.date ?? (await this.corrections.decidedOn(row.decisionId!));
-    const found = { household, assessment, class: assessment.class!, since, corrections };
+    const { date: since, position } = last ?? (await this.corrections.decision(row.decisionId!));
+    const found = { household, assessment, class: assessment.class!, since, position, corrections };
     return { ...found, standard: await this.rules.standard(assessment.standardId), blocked: await this.blockedBy(row, found) };
   }
 

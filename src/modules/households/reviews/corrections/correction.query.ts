@@ -17,6 +17,12 @@ export interface CorrectionRow {
   decidedByName: string;
 }
 
+/** When a decision was signed, and as what. */
+export interface SignedPaper {
+  date: PlainDate;
+  position: string;
+}
+
 /** Corrections of decided households, oldest first. The caller has made sure that the cases are visible. */
 @Injectable()
 export class CorrectionQuery {
@@ -35,11 +41,9 @@ export class CorrectionQuery {
     return new Map(rows.map((row) => [row.caseId, row]));
   }
 
-  async decidedOn(decisionId: number): Promise<PlainDate> {
-    const [row] = await this.em.execute<{ date: PlainDate }[]>(`select date::text as date from review_decision where id = :decisionId`, {
-      decisionId,
-    });
-    return row!.date;
+  async decision(id: number): Promise<SignedPaper> {
+    const [row] = await this.em.execute<SignedPaper[]>(`select date::text as date, position from review_decision where id = :id`, { id });
+    return row!;
   }
 }
 

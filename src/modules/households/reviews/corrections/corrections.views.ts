@@ -21,7 +21,12 @@ export function correctionPage(
   const { row } = sheet;
   const { assessment, standard, blocked } = found;
   const figure = (value: number | null | undefined): string => (value == null ? '' : formatNumber(value, locale));
-  const stored = { incomePerHead: figure(assessment.incomePerHead), b1: figure(assessment.b1), signer: actor.name };
+  const stored = {
+    incomePerHead: figure(assessment.incomePerHead),
+    b1: figure(assessment.b1),
+    signer: actor.name,
+    position: found.position,
+  };
   const lacking = deprivedOf(assessment.deprivedMask ?? 0, standard.indicators.length) ?? [];
   const ticked = form.chosen(
     'lacks',
@@ -66,7 +71,7 @@ export const correctionItems = (rows: readonly CorrectionRow[], locale: Locale) 
     }),
     reason: row.reason,
     by: translate(locale, 'reviews.correction.by', { signer: row.signer, position: row.position, by: row.decidedByName }),
-    certificate: row.certificate && translate(locale, 'reviews.certificate.number', { number: row.certificate }),
+    certificate: row.certificate && translate(locale, 'reviews.correction.certificate', { number: row.certificate }),
   }));
 
 export const correctionInWords = ({ number, date }: CorrectionRow, locale: Locale): string =>
