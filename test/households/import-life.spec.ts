@@ -205,6 +205,11 @@ describe('the life of an imported list', () => {
       { code: '00001', name: 'Đức Quang' },
       { code: expect.stringMatching(/^\d{5}$/), name: 'Xã Mẫu' },
     ]);
+    const exported = await provincial.get(`/households/import/register.xlsx?unit=${place.province.id}&standard=${standardId}`);
+    const back = await sendList(provincial, new Uint8Array(exported.raw), { ...wide, name: 'so.xlsx' });
+    const nothing = { 'Có lỗi': '0', 'Hộ mới': '0', 'Thay đổi': '0', 'Người có lỗi': '0', 'Người mới': '0', 'Người thay đổi': '0' };
+    expect(cardsOf(back)).toMatchObject(nothing);
+    expect(rowsOf(await provincial.get(`${back.url}?sheet=members`)).join()).toContain('Nông Văn Giả Định 72');
   });
 
   it('leaves out what only a review may change, and takes the rest', async () => {

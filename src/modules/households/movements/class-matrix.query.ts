@@ -23,12 +23,15 @@ export class ClassMatrixQuery {
   }
 }
 
-const at = (day: ':from' | ':to'): string => `
-  select h.household_id, h.class from place p
-  join household_spell h on h.village_id = p.village_id and h.valid @> ${day}::date and ${inGroup('h')}`;
-
+/** Read once for both days; most households are in the same spell on both, and those need not be put together. */
 const MATRIX = `
-  with ${PLACE}, here as materialized (${at(':from')}), there as materialized (${at(':to')})
-  select coalesce(here.class, 'outside') as before, coalesce(there.class, 'outside') as after, count(*)::int as households
-  from here full join there on there.household_id = here.household_id
+  with ${PLACE},
+  ends as materialized (
+    select h.household_id, h.class, h.valid @> :from::date as was, h.valid @> :to::date as is_now from place p
+    join household_spell h on h.village_id = p.village_id and (h.valid @> :from::date or h.valid @> :to::date) and ${inGroup('h')}),
+  changed as (
+    select min(class) filter (where was) as before, min(class) filter (where is_now) as after from ends where not (was and is_now) group by household_id)
+  select coalesce(before, 'outside') as before, coalesce(after, 'outside') as after, sum(households)::int as households from (
+    select class as before, class as after, count(*) as households from ends where was and is_now group by class
+    union all select before, after, count(*) from changed group by 1, 2) both_ends
   group by 1, 2 order by 1, 2`;
