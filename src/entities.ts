@@ -32,6 +32,7 @@ import { Support } from './modules/households/support/support.entity.js';
 import { RevolvingSupport } from './modules/households/support/revolving-support.entity.js';
 import { RevolvingInstalment } from './modules/households/support/revolving-instalment.entity.js';
 import { RevolvingRepayment } from './modules/households/support/revolving-repayment.entity.js';
+import { LocalProgramme } from './modules/households/support/own/local-programme.entity.js';
 import { LivelihoodModel } from './modules/households/support/livelihood-model.entity.js';
 import { LivelihoodMember } from './modules/households/support/livelihood-member.entity.js';
 import { LivelihoodResult } from './modules/households/support/livelihood-result.entity.js';
@@ -170,6 +171,7 @@ export const ENTITIES = [
   RevolvingInstalment,
   RevolvingRepayment,
   LivelihoodModel,
+  LocalProgramme,
   LivelihoodMember,
   LivelihoodResult,
   HouseholdImport,

@@ -36,6 +36,7 @@ import { Migration20261121000810_reminders } from '../migrations/Migration202611
 import { Migration20261121000721_review_sheets } from '../migrations/Migration20261121000721_review_sheets.js';
 import { Migration20261121000860_pledges } from '../migrations/Migration20261121000860_pledges.js';
 import { Migration20261121930200_plan_activity_counts } from '../migrations/Migration20261121930200_plan_activity_counts.js';
+import { Migration20261121920100_local_programmes } from '../migrations/Migration20261121920100_local_programmes.js';
 import { Migration20261121930100_plan_fund_shares } from '../migrations/Migration20261121930100_plan_fund_shares.js';
 import { Migration20261121910000_names_in_order } from '../migrations/Migration20261121910000_names_in_order.js';
 import { Migration20261121900900_review_corrections } from '../migrations/Migration20261121900900_review_corrections.js';
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   Migration20261121910200_rows_of_imports,
   Migration20261121940000_reminder_order,
   Migration20261121930200_plan_activity_counts,
+  Migration20261121920100_local_programmes,
 ];

@@ -181,4 +181,72 @@ describe('support given to households', () => {
     expect((await stranger.get(`/support/given/${row!.id}`)).status).toBe(404);
     expect((await stranger.get('/support/given')).body).toContain('Chưa ghi lần hỗ trợ nào');
   });
+
+  describe('under a policy of the province’s own', () => {
+    const POLICY = {
+      ...{ name: 'Hỗ trợ bò giống hộ nghèo vùng cao (giả định)', words: 'Mỗi hộ một con bò cái giống', lacks: ['income'] },
+      ...{ field: 'production', kind: 'in_kind', repeat: 'once', documentNumber: '01/2017/NQ-HĐND (giả định)', documentDate: '10/01/2017' },
+      ...{ source: 'Công báo tỉnh (giả định)', fromDay: '01/02/2017', lastDay: '31/12/2017' },
+    };
+    let office: Visitor;
+    let id: number;
+    beforeAll(async () => {
+      office = await signedIn(test, 'campaign_office', place.province);
+    });
+    const add = async (visitor: Visitor, fields: Record<string, string | string[]>) => {
+      await visitor.get('/support/programmes/new');
+      return visitor.submitAndFollow({ unitId: String(place.province.id), ...POLICY, ...fields });
+    };
+    const edit = async (fields: Record<string, string | string[]>) => {
+      await office.get(`/support/programmes/own/${id}`);
+      return office.submitAndFollow({ ...POLICY, ...fields });
+    };
+
+    it('refuses what does not fit at its field, and writes nothing', async () => {
+      expect((await add(office, { documentDate: '21/11/2017' })).$('#e-documentDate').text()).toContain('tương lai');
+      expect((await add(office, { lastDay: '31/01/2017' })).$('#e-lastDay').text()).toContain('từ ngày đầu trở đi');
+      expect((await add(office, { documentNumber: '', source: '' })).$('#e-documentNumber, #e-source')).toHaveLength(2);
+      expect((await add(office, { unitId: String(place.commune.id) })).$('#e-unitId').text()).toContain('không được đặt chính sách');
+      expect(await test.sql(`select 1 from local_programme`)).toEqual([]);
+    });
+
+    it('is laid down by its office, shown as its own, and given by the communes below', async () => {
+      const list = await add(office, {});
+      expect(list.body).toContain('Chính sách của Tỉnh Mẫu');
+      expect(list.body).toContain('01/2017/NQ-HĐND (giả định) (10/01/2017); Công báo tỉnh (giả định)');
+      expect((await add(office, { fromDay: '01/06/2017' })).$('#e-name').text()).toContain('đã có chính sách');
+      [{ id }] = (await test.sql<{ id: number }>(`select id from local_programme`)) as [{ id: number }];
+      const household = await poor('Sùng Thị Bò Giống');
+      const gift = { ...HOUSE, programme: `own.${id}`, kind: 'in_kind', quantity: '1' };
+      const page = await give(household, gift);
+      expect(page.body).toContain(POLICY.name);
+      expect((await give(household, { ...gift, givenOn: '01/10/2017' })).$('#e-doubleAccepted').text()).toContain('10/05/2017');
+      expect((await officer.get('/support/coverage?year=2017')).body).toContain(POLICY.name);
+      expect((await officer.get('/support/given?year=2017')).body).toContain(POLICY.name);
+      const verbs = await test.sql(`select verb from audit_event where object_type = 'LocalProgramme'`);
+      expect(verbs).toEqual([{ verb: 'programme.added' }]);
+    });
+
+    it('is changed by its own office alone, and keeps the days on which it was given', async () => {
+      expect((await edit({ lastDay: '30/04/2017' })).$('#e-lastDay').text()).toContain('10/05/2017');
+      expect((await edit({ fromDay: '01/06/2017' })).$('#e-fromDay').text()).toContain('10/05/2017');
+      expect((await edit({ lastDay: '30/09/2017' })).$('.flash').text()).toContain('Đã lưu chính sách');
+      const household = await poor('Vừ A Quá Hạn');
+      const late = await give(household, { ...HOUSE, programme: `own.${id}`, givenOn: '01/10/2017', value: '10.000.000' });
+      expect(late.$('#e-programme').text()).not.toBe('');
+
+      expect((await officer.get('/support/programmes/new')).status).toBe(403);
+      expect((await officer.get(`/support/programmes/own/${id}`)).status).toBe(403);
+      const below = await signedIn(test, 'campaign_office', place.commune);
+      const other = await aUnit(test, { level: 'province', name: 'Tỉnh Khác' });
+      for (const stranger of [below, await signedIn(test, 'campaign_office', other)])
+        expect((await stranger.get(`/support/programmes/own/${id}`)).status).toBe(404);
+      expect((await (await signedIn(test, 'viewer', other)).get('/support/programmes')).body).not.toContain(POLICY.name);
+      await office.get(`/support/programmes/own/${id}`);
+      await test.sql(`update local_programme set version = version + 1 where id = ?`, [id]);
+      expect((await office.submitAndFollow({ ...POLICY, lastDay: '' })).body).toContain('vừa');
+      const [row] = await test.sql<{ last: string }>(`select last_day::text as last from local_programme where id = ?`, [id]);
+      expect(row!.last).toBe('2017-09-30');
+    });
+  });
 });

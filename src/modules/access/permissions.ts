@@ -34,6 +34,7 @@ export const PERMISSIONS = [
   'review.conduct', // lists, forms, meetings, postings
   'review.decide', // recognises and signs
   'support.manage', // registrations to exit, support, sponsorship
+  'programme.manage', // support policies of one's own province or commune
   'exit.help', // of one's own organisation: the registrations it helps with, and only those
   'pledge.manage', // draws up pledges in the unit's name, keeps and reports them
   'pledge.sign', // in the unit's own name, as its head
@@ -77,6 +78,7 @@ export const ROLES = {
       'plan.manage',
       'task.do',
       'task.decide',
+      'programme.manage',
       'pledge.manage',
       'household.view',
       'message.oversee',
@@ -97,6 +99,7 @@ export const ROLES = {
       'post.write',
       'plan.manage',
       'task.decide',
+      'programme.manage',
       'pledge.sign',
       'household.view',
       'review.decide',

@@ -10,6 +10,7 @@ import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
 import { coverageColumns, coveragePage } from './coverage.views.js';
+import { LocalProgrammes } from './own/local-programmes.js';
 import { programmesPage } from './programmes.views.js';
 import { COVERAGE_GROUPINGS, SupportCoverageQuery } from './support-coverage.query.js';
 import { SupportProgrammes } from './support-programmes.js';
@@ -20,6 +21,7 @@ export class CoverageController {
   constructor(
     private readonly coverage: SupportCoverageQuery,
     private readonly programmes: SupportProgrammes,
+    private readonly local: LocalProgrammes,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +51,11 @@ export class CoverageController {
     return programmesPage(
       rules,
       await this.programmes.inForce(path, day),
-      { rules: actor.can('rule.view'), names: actor.can('household.view') },
+      {
+        rules: actor.can('rule.view'),
+        names: actor.can('household.view'),
+        own: actor.can('programme.manage') ? await this.local.ofManaged(actor) : null,
+      },
       locale,
     );
   }

@@ -13,6 +13,8 @@ export interface Programme {
   lacks: Lack[];
   source: string;
   confidence: EffectiveValue['confidence'];
+  /** The unit whose own policy it is; null for those of the catalogue. */
+  owner: string | null;
 }
 
 const PREFIX = 'programme.';
@@ -24,7 +26,7 @@ export function programmesOf(rules: Pick<EffectiveRules, 'values'>, known: reado
   return heads.map(({ key, label, source, confidence }) => {
     const said = [...applied].filter(([other]) => other.startsWith(`${key}#lack.`)).map(([, value]) => value);
     return {
-      ...{ code: key.slice(PREFIX.length), name: label, words: String(applied.get(key)), source, confidence },
+      ...{ code: key.slice(PREFIX.length), name: label, words: String(applied.get(key)), source, confidence, owner: null },
       field: among(SUPPORT_FIELDS, applied.get(`${key}#field`), 'other'),
       kind: among(SUPPORT_KINDS, applied.get(`${key}#kind`), 'cash'),
       repeat: among(REPEATS, applied.get(`${key}#period`), 'yearly'),

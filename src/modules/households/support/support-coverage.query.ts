@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../platform/time/plain-date.js';
+import { programmeName } from './own/programme-names.sql.js';
 
 export const COVERAGE_GROUPINGS = ['programme', 'village', 'commune', 'lack'] as const;
 export type CoverageGrouping = (typeof COVERAGE_GROUPINGS)[number];
@@ -63,8 +64,7 @@ const UNIT_NAME = `(select x.name from unit_version x where x.unit_id = c.key or
 const GROUPS: Record<CoverageGrouping, { key: string; name: string }> = {
   programme: {
     key: 's.programme',
-    name: `(select x.label from rule_value x join rule_set r on r.id = x.rule_set_id
-      where r.kind = 'support_catalogue' and x.key = 'programme.' || c.key order by r.scope_id nulls first, r.id limit 1)`,
+    name: programmeName('c.key'),
   },
   village: { key: 's.place_id', name: UNIT_NAME },
   commune: { key: `case when s.household_id is null then s.place_id else ltree2text(subpath(s.path, -2, 1))::int end`, name: UNIT_NAME },

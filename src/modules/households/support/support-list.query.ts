@@ -5,6 +5,7 @@ import { fold } from '../../platform/text/vietnamese.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import { type ListQuery, offsetOf } from '../../platform/web/list-query.js';
 import type { Lack } from '../exits/exit-words.js';
+import { programmeName } from './own/programme-names.sql.js';
 import type { SupportKind, SupportSource } from './support-words.js';
 
 export interface SupportRow {
@@ -76,13 +77,11 @@ const nameOf = (unit: string): string =>
 
 const SUPPORTS = `
   select s.id, s.household_id as "householdId", h.code, h.head_name as "headName", ${nameOf('s.place_id')} as place, s.programme,
-    coalesce(v.label, s.programme) as "programmeName", s.kind, s.value::text as value, s.quantity::float as quantity,
+    coalesce(${programmeName('s.programme')}, s.programme) as "programmeName", s.kind, s.value::text as value, s.quantity::float as quantity,
     s.unit_of_measure as "unitOfMeasure", s.persons, s.source, s.given_on::text as "givenOn",
     coalesce(${nameOf('s.giver_id')}, s.giver_name) as giver, s.lack, s.what, s.double_reason as "doubleReason",
     s.voided_on::text as "voidedOn", s.promise_id as "promiseId"
-  from support s left join household h on h.id = s.household_id
-  left join lateral (select x.label from rule_value x join rule_set r on r.id = x.rule_set_id
-    where r.kind = 'support_catalogue' and x.key = 'programme.' || s.programme order by r.scope_id nulls first, r.id limit 1) v on true`;
+  from support s left join household h on h.id = s.household_id`;
 
 function conditions(actor: Actor, { q, filters }: ListQuery): { where: string; parameters: Record<string, unknown> } {
   const parts = ['s.path <@ any (:paths::ltree[])'];

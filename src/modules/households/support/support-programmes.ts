@@ -3,13 +3,17 @@ import { RuleBroken } from '../../platform/rule-broken.js';
 import type { PlainDate } from '../../platform/time/plain-date.js';
 import type { EffectiveRules } from '../../rules/effective-rules.js';
 import { RuleSets } from '../../rules/rule-sets.repository.js';
+import { LocalProgrammes } from './own/local-programmes.js';
 import { LACKS } from '../exits/exit-words.js';
 import { type Programme, programmesOf } from './programmes.rules.js';
 
-/** The catalogue of policies, as rule data: what is in it is changed where all rules are changed. */
+/** The catalogue of policies, as rule data changed where all rules are, and what units laid down beside it. */
 @Injectable()
 export class SupportProgrammes {
-  constructor(private readonly rules: RuleSets) {}
+  constructor(
+    private readonly rules: RuleSets,
+    private readonly local: LocalProgrammes,
+  ) {}
 
   /** The set in force, or null where the program was given none. */
   catalogue(path: string, day: PlainDate): Promise<EffectiveRules | null> {
@@ -18,7 +22,7 @@ export class SupportProgrammes {
 
   async inForce(path: string, day: PlainDate): Promise<Programme[]> {
     const rules = await this.catalogue(path, day);
-    return rules ? programmesOf(rules, LACKS) : [];
+    return [...(rules ? programmesOf(rules, LACKS) : []), ...(await this.local.inForce(path, day))];
   }
 
   /** @throws RuleBroken at `programme` */

@@ -52,16 +52,29 @@ import { SupportProgrammes } from './support-programmes.js';
 import { SupportRepository } from './support.repository.js';
 import { SupportsApiController } from './supports.api.controller.js';
 import { SupportsController } from './supports.controller.js';
+import { AddLocalProgramme } from './own/add-local-programme.js';
+import { EditLocalProgramme } from './own/edit-local-programme.js';
+import { LocalProgrammeChecks } from './own/local-programme-checks.js';
+import { LocalProgrammes } from './own/local-programmes.js';
+import { LocalProgrammesController } from './own/local-programmes.controller.js';
 import { VoidSupport } from './void-support.js';
 
 /** Addresses of one word come before those with an identifier. */
 export const SUPPORT_CONTROLLERS = [
-  ...[SupportOverviewController, CoverageController, ManySupportsController, SupportsController, SupportsApiController],
+  ...[
+    SupportOverviewController,
+    CoverageController,
+    LocalProgrammesController,
+    ManySupportsController,
+    SupportsController,
+    SupportsApiController,
+  ],
   ...[GiveSupportController, LendController, HouseholdSupportController, RevolvingController],
   ...[SponsorshipsController, SponsorshipChangesController, ModelsController, ModelEditController, ModelMembersController],
 ];
 
 export const SUPPORT_PROVIDERS = [
+  ...[LocalProgrammes, LocalProgrammeChecks, AddLocalProgramme, EditLocalProgramme],
   ...[SupportProgrammes, SupportListQuery, SupportCoverageQuery, SupportRepository, SupportFiles, SupportPages, SupportChoicesQuery],
   ...[SupportAnswers, DoubleSupportQuery, NewSupport, GiveSupport, GiveManySupports, VoidSupport, ReadShares, ManyPages],
   ...[HouseholdPromisesQuery, SupportOverviewQuery, ReadHouseholdSupport, RevolvingSupports, RevolvingListQuery, RevolvingPages],
