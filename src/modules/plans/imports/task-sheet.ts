@@ -33,7 +33,8 @@ export const TASK_SHEET: readonly SheetField[] = [
 export interface TaskLookups {
   planId: number;
   units: Map<string, PlanUnit[]>;
-  clauses: ClauseWords[];
+  /** By everything a clause is called, folded. */
+  clauses: Map<string, number[]>;
   /** By code, folded. */
   indicators: Map<string, number>;
 }
@@ -75,15 +76,19 @@ function unitOf(read: RowReader, key: string, name: string, { units }: TaskLooku
   return null;
 }
 
-/** "V.8", "8", "V.8. UBND các huyện" or the title alone. */
-function clauseOf(read: RowReader, clauses: readonly ClauseWords[]): number | null {
-  const asked = fold(read.text('clauseId')).replace(/\.$/, '');
-  const found = clauses.filter((clause) => {
+/** "V.8", "8", "V.8. UBND các huyện" or the title alone: everything a clause is called. */
+export function clausesByName(clauses: readonly ClauseWords[]): Map<string, number[]> {
+  const named = clauses.flatMap((clause) => {
     const full = [clause.above, clause.number].filter(Boolean).join('.');
     const names = [full, clause.number, clauseLabel(clause), `${clause.number}. ${clause.title}`, clause.title];
-    return names.some((name) => fold(name) === asked);
+    return [...new Set(names.map(fold))].map((name) => ({ name, id: clause.id }));
   });
-  if (found.length === 1) return found[0]!.id;
+  return new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, each]) => [name, each.map(({ id }) => id)]));
+}
+
+function clauseOf(read: RowReader, clauses: TaskLookups['clauses']): number | null {
+  const found = clauses.get(fold(read.text('clauseId')).replace(/\.$/, '')) ?? [];
+  if (found.length === 1) return found[0]!;
   return read.refuse('clauseId', found.length ? 'plans.import.clauseAmbiguous' : 'plans.import.clauseUnknown');
 }
 

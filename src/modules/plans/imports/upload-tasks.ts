@@ -11,7 +11,7 @@ import { PlanRepository } from '../plan.repository.js';
 import { MOST_TASKS } from '../tasks/add-tasks.js';
 import { PlanUnitsQuery } from '../tasks/plan-units.query.js';
 import { PlanWordsQuery } from '../tasks/plan-words.query.js';
-import { namesOf, readTaskRow, TASK_SHEET } from './task-sheet.js';
+import { clausesByName, namesOf, readTaskRow, TASK_SHEET } from './task-sheet.js';
 
 /** Reads a file of tasks and keeps it to be looked at; no task is given. */
 @Injectable()
@@ -30,7 +30,11 @@ export class UploadTasks {
     if (rows.length > MOST_TASKS) throw new RuleBroken('plans.rule.tooManyTasks', { max: MOST_TASKS }, 'file');
     const indicators = await this.words.indicators(campaign.id);
     const lookups = {
-      ...{ planId, clauses: await this.words.clauses(campaign.id), units: await this.units.byNames(campaign, namesOf(rows)) },
+      ...{
+        planId,
+        clauses: clausesByName(await this.words.clauses(campaign.id)),
+        units: await this.units.byNames(campaign, namesOf(rows)),
+      },
       indicators: new Map(indicators.map(({ id, code }) => [fold(code), id])),
     };
     const content = { letters, rows: rows.map((row) => readTaskRow(row, lookups)) };
