@@ -70,11 +70,20 @@ const termOf = ({ units }: Story, { unit, role, from, custodian }: Post) => ({
   custodian,
 });
 
+/** Nobody lives there: the name is reserved for examples (RFC 2606). The demo shows these mails on a page. */
+const emailOf = (userName: string): string => `${userName}@chungtay.example`;
+
 function creates(story: Story, person: DemoPerson, post: Post, passwords: Map<string, Promise<string>>): void {
   const { diary, use, people, operator } = story;
   const { userName, fullName, password, totpSecret } = person;
   diary.write(post.from, operator, async (actor) => {
-    const created = await use(CreatePerson).run(actor, { userName, fullName, email: null, phone: null, ...termOf(story, post) });
+    const created = await use(CreatePerson).run(actor, {
+      userName,
+      fullName,
+      email: emailOf(userName),
+      phone: null,
+      ...termOf(story, post),
+    });
     people.set(userName, created.person.id);
     if (!password) return;
     // The demo chooses the passwords itself. Making one costs time on purpose: equal ones are made once.

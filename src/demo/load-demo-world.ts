@@ -11,6 +11,7 @@ import { tellHouseholds } from './demo-households.js';
 import { tellIndicators } from './demo-indicators.js';
 import { tellInstallation, tellPeople } from './demo-people.js';
 import { tellPledges } from './demo-pledges.js';
+import { tellReminders } from './demo-reminders.js';
 import { tellSupport } from './demo-support.js';
 import { tellUnits } from './demo-units.js';
 import { DailyRights } from './daily-rights.js';
@@ -41,6 +42,7 @@ export async function loadDemoWorld(app: INestApplicationContext, clock: DemoClo
     const story = begin(app);
     const around = surroundings(app, clock, story);
     const today = clock.today();
+    tellReminders(story, today);
     for (const { alone, days } of story.diary.stretches(today)) {
       if (alone) await RequestContext.create(app.get(EntityManager), () => live(days, around));
       else await em.transactional(() => live(days, around));

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { LoadCalendar } from '../../src/modules/administration/calendar/load-calendar.js';
+import { Outbox } from '../../src/modules/messages/outbox.js';
 import { SealAudit } from '../../src/modules/audit/seal-audit.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { JobScan } from '../../src/modules/platform/jobs/job-scan.js';
@@ -23,6 +24,7 @@ describe('the pages of the administration in a browser', () => {
     await test.app.listen(0, '127.0.0.1');
     origin = `http://127.0.0.1:${(test.app.getHttpServer().address() as AddressInfo).port}`;
     const operator = await signedIn(test, 'operator', nation);
+    await told(nation.path);
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
     await context.addCookies([{ name: 'chungtay', value: operator.cookie('chungtay')!, url: origin }]);
@@ -33,6 +35,30 @@ describe('the pages of the administration in a browser', () => {
     await test.close();
   });
 
+  /** Two messages for the operator: one that arrived, one that came back. */
+  const told = async (unitPath: string): Promise<void> => {
+    const recipientId = Number(
+      await idOf(`update user_account set email = 'quan.tri@example.vn' where id = (select max(id) from user_account) returning id`),
+    );
+    const items = [{ label: 'Báo cáo năm (Kế hoạch giảm nghèo)', note: 'hạn 10/12/2026', path: '/duties' }];
+    const content = { lead: 'Có 1 việc cần xử lý:', groups: [{ title: 'Sắp đến hạn', items }] };
+    const message = {
+      kind: 'reminder',
+      recipientId,
+      unitPath,
+      locale: 'vi' as const,
+      subject: 'Nhắc việc: báo cáo năm',
+      content,
+      duty: true,
+    };
+    await test.work(() => test.get(Outbox).enqueue(['a', 'b'].map((dedupeKey) => ({ ...message, dedupeKey }))));
+    await test.sql(
+      `update delivery set state = case id when 1 then 'sent' else 'bounced' end, error = 'Hộp thư không tồn tại', sent_at = now()`,
+    );
+    await test.sql(`insert into message_choice (user_id, bounced_address, bounced_at) values (?, 'quan.tri@example.vn', now())`, [
+      recipientId,
+    ]);
+  };
   const idOf = async (sql: string): Promise<string> => String((await test.sql<{ id: number }>(sql))[0]!.id);
   const calendarDay = () => idOf(`select id from calendar_day where day = '2026-09-02'`);
 
@@ -45,6 +71,14 @@ describe('the pages of the administration in a browser', () => {
     ['a day', async () => `/administration/calendar/${await calendarDay()}`],
     ['its removal', async () => `/administration/calendar/${await calendarDay()}/removal`],
     ['the audit trail', () => Promise.resolve('/audit?object=Calendar:shipped')],
+    ['the inbox', () => Promise.resolve('/inbox')],
+    ['one message', () => Promise.resolve('/inbox/1')],
+    ['how to be told', () => Promise.resolve('/account/messages')],
+    ['the log of messages', () => Promise.resolve('/messages')],
+    ['one message of the log', () => Promise.resolve('/messages/1')],
+    ['a mail that came back', () => Promise.resolve('/messages/1/bounce')],
+    ['addresses that return mails', () => Promise.resolve('/bounced-addresses')],
+    ['the policies of reminders', () => Promise.resolve('/reminder-policies')],
     ['one audit row', async () => `/audit/${await idOf(`select min(id) as id from audit_event`)}`],
   ])('are accessible and fit a phone: %s', async (_, address) => {
     await page.setViewportSize({ width: 1200, height: 800 });

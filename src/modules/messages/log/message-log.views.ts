@@ -19,7 +19,7 @@ export function logPage({ rows, total }: { rows: LogRow[]; total: number }, list
   return {
     head: { title: t('messages.log.title') },
     secondary: [{ label: t('messages.bounce.list'), href: '/bounced-addresses' }],
-    table: tableView(locale, columns(locale), rows, total, list, {
+    table: tableView(locale, listed(locale), rows, total, list, {
       path: PATH,
       captionKey: 'messages.log.caption',
       emptyKey: 'messages.log.empty',
@@ -65,11 +65,11 @@ export function messagePage({ message, deliveries }: { message: LoggedMessage; d
     facts: [
       { label: t('messages.field.recipient'), text: message.recipient },
       { label: t('messages.field.at'), text: formatDayTime(message.createdAt) },
-      { label: t('messages.field.readAt'), text: message.readAt && formatDayTime(message.readAt) },
+      { label: t('messages.field.readAt'), text: message.readAt ? formatDayTime(message.readAt) : t('messages.inbox.isNew') },
     ],
     content: message.content,
     table: {
-      ...tableView(locale, columns(locale).slice(1), deliveries, deliveries.length, WHOLE, {
+      ...tableView(locale, columns(locale).slice(2), deliveries, deliveries.length, WHOLE, {
         path,
         captionKey: 'messages.log.ways',
         emptyKey: 'messages.log.empty',
@@ -81,6 +81,19 @@ export function messagePage({ message, deliveries }: { message: LoggedMessage; d
     back: path,
   };
 }
+
+/** The list says why in small print; the message's page and the file have everything. */
+const listed = (locale: Locale): Column<LogRow>[] =>
+  columns(locale)
+    .slice(0, -2)
+    .map((column) => (column.key === 'state' ? { ...column, cell: stateCell(locale, true) } : column));
+
+const stateCell =
+  (locale: Locale, why: boolean) =>
+  ({ state, sentAt, error }: LogRow) => ({
+    status: { kind: KINDS[state], label: translate(locale, `messages.state.${state}`) },
+    note: why && error ? error : sentAt && formatDayTime(sentAt),
+  });
 
 function columns(locale: Locale): Column<LogRow>[] {
   const t = (key: string): string => translate(locale, key);
@@ -101,10 +114,7 @@ function columns(locale: Locale): Column<LogRow>[] {
     {
       key: 'state',
       labelKey: 'messages.field.state',
-      cell: ({ state, sentAt }) => ({
-        status: { kind: KINDS[state], label: t(`messages.state.${state}`) },
-        note: sentAt && formatDayTime(sentAt),
-      }),
+      cell: stateCell(locale, false),
     },
     { key: 'error', labelKey: 'messages.field.error', cell: ({ error }) => ({ text: error }) },
     { key: 'providerId', labelKey: 'messages.field.providerId', long: true, cell: ({ providerId }) => ({ text: providerId }) },
