@@ -229,6 +229,10 @@ describe('requests, complaints and the huyện', () => {
       const { $ } = await head.get(`${base}/points`);
       expect($('main').text()).toContain('cộng theo “Bảng giả định”, vùng Nông thôn Đồng bằng sông Hồng');
       expect($('main').text()).toContain('Tổng điểm do người rà soát ghi');
+      expect((await head.get(`/reviews/cases/${caseId}/blank`)).$('.blank-form').text()).toContain(
+        '2. Nội dung 2:  có lương hưu (20 điểm)',
+      );
+      await head.get(`${base}/points`);
       expect($('[name="b1"]')).toHaveLength(0);
       expect($('[id="f-point-2"] option').last().text()).toBe('Không có (0 điểm)');
       expect($('[id="f-point-6.2"] option')).toHaveLength(3);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadReferenceData } from '../../src/reference-data.js';
+import { REGISTRATIONS } from '../../src/modules/households/exits/exit-outcome.js';
 import { MovementQuery } from '../../src/modules/households/movements/movement.query.js';
+import { FLOW_KINDS } from '../../src/modules/households/movements/movement.rules.js';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aUnit, signedIn } from '../support/builders.js';
@@ -26,6 +28,10 @@ describe('a review round', () => {
     households.leaves = await aHousehold(test, { village: place.villages[0], class: 'poor', headName: 'Trần Thị Thoát Nghèo' });
     households.other = await aHousehold(test, { village: place.villages[1], class: 'near_poor', headName: 'Lê Văn Thôn Hai' });
     await aHousehold(test, { village: place.villages[1], class: 'not_poor' });
+    await test.sql(
+      `insert into exit_registration (household_id, village_id, path, year, registered_on, registered_by, class_then) values (?, ?, ?, 2026, '2026-01-15', 'officer', 'poor')`,
+      [households.leaves, place.villages[0].id, place.villages[0].path],
+    );
   });
   afterAll(() => test.close());
 
@@ -172,22 +178,11 @@ describe('a review round', () => {
       await leader.get(correction);
       return leader.submitAndFollow({ ...FACTS, ...facts });
     };
-    const flows = async (from: string, to: string) =>
-      (
-        await test.work(() =>
-          test.get(MovementQuery).rows({ unitId: place.commune.id, from: plainDate(from), to: plainDate(to), class: 'poor', group: null }),
-        )
-      )
-        .map(({ start, exit, other_decrease, relapse, newly, other_increase, end }) => ({
-          start,
-          exit,
-          other_decrease,
-          relapse,
-          newly,
-          other_increase,
-          end,
-        }))
-        .find(({ end }) => end > 0);
+    const flows = async (from: string, to: string) => {
+      const scope = { unitId: place.commune.id, from: plainDate(from), to: plainDate(to), class: 'poor', group: null } as const;
+      const rows = await test.work(() => test.get(MovementQuery).rows(scope));
+      return Object.fromEntries(FLOW_KINDS.map((kind) => [kind, rows.find(({ end }) => end > 0)![kind]]));
+    };
 
     it('is refused for a day not after the decision, and where the figures say another class', async () => {
       correction = `/reviews/cases/${(await caseOf(test, roundId, households.leaves)).id}/correction`;
@@ -233,6 +228,15 @@ describe('a review round', () => {
       expect(history).toContain('Đã thay bằng quyết định điều chỉnh số 20/QĐ-UBND');
       const [audited] = await test.sql(`select why, object_label from audit_event where verb = 'review.corrected'`);
       expect(audited).toEqual({ why: FACTS.reason, object_label: 'Trần Thị Thoát Nghèo' });
+    });
+
+    it('is what judges a registration, and leaves nobody among those who left poverty', async () => {
+      const outcome = await test.sql<{ outcome: string; class: string }>(
+        `select o.outcome, o.judged_class as class from ${REGISTRATIONS.replaceAll(':day', `'2026-11-05'`)} where r.household_id = ?`,
+        [households.leaves],
+      );
+      expect(outcome).toEqual([{ outcome: 'not_yet', class: 'poor' }]);
+      expect((await officer.get('/reports/followed')).$('main').text()).not.toContain('Trần Thị Thoát Nghèo');
     });
 
     it('counts neither as an exit nor as a fall back, and the movements still tie out', async () => {

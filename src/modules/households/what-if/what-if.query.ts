@@ -50,6 +50,15 @@ export class WhatIfQuery {
     );
   }
 
+  /** Everybody on the list of changes, for those who are to be told. */
+  async changedIds(actor: Actor, scope: ReportScope, comparison: Comparison): Promise<number[]> {
+    const rows = await this.em.execute<{ id: number }[]>(
+      `select a.household_id as id from (${JUDGED}) a where ${classSql(comparison.to, columnsUnder(comparison))} <> a.class`,
+      known(actor, scope),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async changed(
     actor: Actor,
     scope: ReportScope,

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/actor.js';
 import { NotVisible } from '../../../platform/rule-broken.js';
 import { DiscloseHouseholds } from '../../register/looks/disclose-households.js';
+import type { ScoreForm } from '../../scores/score-forms.js';
 import type { Standard } from '../../standards/standard.rules.js';
 import type { ReviewRound } from '../review-round.entity.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { ReviewRules } from '../review-rules.js';
 import { RoundVillages } from '../rounds/round-villages.js';
+import { NewAssessments } from '../survey/new-assessments.js';
 import { CASE_STEPS, isLast } from '../review-words.js';
 import { type CaseRow, CaseRows } from '../steps/case-row.query.js';
 
@@ -14,6 +16,8 @@ export interface Blanks {
   round: ReviewRound;
   standard: Standard;
   rows: CaseRow[];
+  /** The items of B1 where a table is in force for the commune. */
+  points: ScoreForm | null;
 }
 
 /** Forms to print name households: whoever prints those of a thôn is kept in the audit. */
@@ -25,6 +29,7 @@ export class ReadBlanks {
     private readonly cases: CaseRows,
     private readonly rules: ReviewRules,
     private readonly disclose: DiscloseHouseholds,
+    private readonly fresh: NewAssessments,
   ) {}
 
   async ofVillage(actor: Actor, roundId: number, villageId: number): Promise<Blanks> {
@@ -48,6 +53,8 @@ export class ReadBlanks {
     const details = { households: rows.length };
     const shown = rows.map(({ householdId }) => householdId);
     await this.disclose.run(actor, 'review.forms.printed', { object: round, label, unitPath, details }, shown);
-    return { round, standard: await this.rules.standard(round.standardId), rows };
+    const standard = await this.rules.standard(round.standardId);
+    const points = await this.rules.pointsForm(standard, await this.fresh.areaClassOf(round), round.path);
+    return { round, standard, rows, points };
   }
 }
