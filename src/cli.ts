@@ -15,7 +15,7 @@ import { listOf, readArguments, runCommand } from './modules/platform/cli/run-co
 import { Config } from './modules/platform/config.js';
 import { databaseInUse } from './modules/platform/database/databases.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
-import { StartupError } from './modules/platform/startup-error.js';
+import { startupErrorOf } from './modules/platform/startup-error.js';
 import { Clock } from './modules/platform/time/clock.js';
 import { requireSchema } from './orm.js';
 
@@ -68,7 +68,8 @@ async function execute(command: Command, given: Parameters<typeof runCommand>[2]
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const known = startupErrorOf(error);
+  if (!known) throw error;
+  process.stderr.write(`${known.message}\n`);
   process.exitCode = 1;
 }

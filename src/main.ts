@@ -2,7 +2,7 @@ import { interruption } from './interruption.js';
 import { Config } from './modules/platform/config.js';
 import { DATABASE } from './modules/platform/database/database-names.js';
 import { startEmbeddedPostgres } from './modules/platform/database/embedded-postgres.js';
-import { StartupError } from './modules/platform/startup-error.js';
+import { startupErrorOf } from './modules/platform/startup-error.js';
 
 /** Starts the database and what serves from it, and stops them in reverse. */
 async function run(mode: 'demo' | 'production'): Promise<void> {
@@ -25,7 +25,8 @@ async function run(mode: 'demo' | 'production'): Promise<void> {
 try {
   await run(process.argv[2] === 'demo' ? 'demo' : 'production');
 } catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const known = startupErrorOf(error);
+  if (!known) throw error;
+  process.stderr.write(`${known.message}\n`);
   process.exitCode = 1;
 }

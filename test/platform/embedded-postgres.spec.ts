@@ -7,7 +7,7 @@ import { DATABASE } from '../../src/modules/platform/database/database-names.js'
 import { databaseInUse } from '../../src/modules/platform/database/databases.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/modules/platform/database/embedded-postgres.js';
 import { PostgresOwner } from '../../src/modules/platform/database/postgres-owner.js';
-import { StartupError } from '../../src/modules/platform/startup-error.js';
+import { StartupError, startupErrorOf } from '../../src/modules/platform/startup-error.js';
 import { kill, programWithServer } from '../support/owned-server.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -209,6 +209,14 @@ describe('in bad surroundings', () => {
 });
 
 describe('whoever starts it', () => {
+  it('ends a start on a full disk with a sentence, whoever noticed it; other errors are mistakes', async () => {
+    const { url } = await start();
+    const noticed = await query(url, `do $$ begin raise 'no space' using errcode = 'disk_full'; end $$`).catch((error: unknown) => error);
+    expect(startupErrorOf(noticed)?.message).toMatch(/^Đĩa đã đầy.* \/ The disk is full/);
+    const mistake = await query(url, 'select missing').catch((error: unknown) => error);
+    expect(startupErrorOf(mistake)).toBeNull();
+  });
+
   it('takes a cluster that was copied back from a backup', async () => {
     const restored = newFolder();
     cpSync(join(dataDir, 'postgres'), join(restored, 'postgres'), { recursive: true, preserveTimestamps: true });

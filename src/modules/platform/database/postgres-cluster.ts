@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartupError } from '../startup-error.js';
+import { diskFull, StartupError } from '../startup-error.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import type { PostgresOwner } from './postgres-owner.js';
 import { isAlive, postgresWorksIn } from './process-table.js';
@@ -110,9 +110,7 @@ export class PostgresCluster {
 
 function failure(tool: string, output: string): StartupError {
   const said = /(?:FATAL|PANIC|ERROR|error):\s*(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
-  if (/No space left on device/i.test(output)) {
-    return new StartupError('Đĩa đã đầy, PostgreSQL không khởi động được.', 'The disk is full; PostgreSQL cannot start.');
-  }
+  if (/No space left on device|Check free disk space/i.test(output)) return diskFull();
   return new StartupError(
     `PostgreSQL kèm theo không khởi động được (${tool}: ${said}).`,
     `The embedded PostgreSQL did not start (${tool}: ${said}).`,
