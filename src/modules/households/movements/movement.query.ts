@@ -45,7 +45,7 @@ const population = (day: ':from' | ':to'): string => `(
     where x.village_id = q.village_id and x.year <= extract(year from ${day}::date) order by x.year desc limit 1) b on true
   where q.child_id = part.child_id and q.area is not distinct from part.area)`;
 
-const counted = (kind: string): string => `count(*) filter (where f.kind = '${kind}')::int`;
+const counted = (kind: string): string => `coalesce(sum(f.households) filter (where f.kind = '${kind}'), 0)::int`;
 
 const MOVEMENTS = `
   with ${FLOW},
@@ -58,6 +58,6 @@ const MOVEMENTS = `
     select p.child_id as part_id, p.area as part_area, ${counted('start')} as start, ${counted('exit')} as exit,
       ${counted('other_decrease')} as other_decrease, ${counted('relapse')} as relapse, ${counted('newly')} as newly,
       ${counted('other_increase')} as other_increase, ${counted('end')} as "end"
-    from part p left join flow f on f.child_id = p.child_id and f.area is not distinct from p.area
+    from part p left join (select child_id, area, kind, count(*) as households from flow group by 1, 2, 3) f on f.child_id = p.child_id and f.area is not distinct from p.area
     group by p.child_id, p.area) c on c.part_id = part.child_id and c.part_area is not distinct from part.area
   order by part.area, v.name collate "vi-VN-x-icu", v.unit_id`;
