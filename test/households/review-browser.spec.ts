@@ -91,9 +91,13 @@ describe('the pages of a review year, on a phone and on a desk', () => {
         await unsound([
           ...of('/reviews', '', '/requests', '/new', `/${roundId}`, `/${roundId}/add`, `/${roundId}/record`, `/${roundId}/sheet`),
           ...of(`/reviews/cases/${asking}`, '', '/form-a', '/blank', '/drop'),
-          ...of(`/reviews/cases/${agreed}/form-b`, '/household', '/housing', '/income', '/points', '/lacks', '/causes', '/result'),
+          ...of(`/reviews/cases/${agreed}/form-b`, '/household', '/housing', '/points', '/lacks', '/causes', '/result'),
         ]),
       ).toEqual([]);
+      const sheet = new FormData();
+      sheet.set('file', new Blob([new Uint8Array((await officer.get(`/reviews/${roundId}/sheet.xlsx`)).raw)]), 'phieu.xlsx');
+      const { location: preview } = await officer.upload(`/reviews/${roundId}/sheet`, sheet);
+      expect(await unsound([preview!, `/reviews/${roundId}/villages/${village.id}/forms`])).toEqual([]);
       await surveyed(officer, agreed, { lacks: [1, 2, 3] });
       await surveyed(officer, doubted, { lacks: [4] });
       expect(await unsound([`/reviews/${roundId}/villages/${village.id}/meeting`])).toEqual([]);
@@ -154,7 +158,7 @@ describe('the pages of a review year, on a phone and on a desk', () => {
       expect(
         await unsound([
           right.url,
-          ...of('/reports', '', '/1', '/5', '/lists/poor', '/followed'),
+          ...of('/reports', '', '/5', '/lists/poor', '/followed'),
           ...['/movements', '/what-if'],
           ...of('/support', '', '/exits', '/given', '/revolving'),
         ]),
