@@ -2,30 +2,50 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { GiveManySupports } from '../modules/households/support/give-many-supports.js';
 import { GiveSupport } from '../modules/households/support/give-support.js';
 import type { Occasion } from '../modules/households/support/new-support.js';
+import { AddLocalProgramme } from '../modules/households/support/own/add-local-programme.js';
+import { codeOf } from '../modules/households/support/own/local-programme.entity.js';
 import { AddPromise } from '../modules/households/support/add-promise.js';
 import { BeginSponsorship } from '../modules/households/support/begin-sponsorship.js';
 import { DeliverPromise } from '../modules/households/support/deliver-promise.js';
 import { plainDate } from '../modules/platform/time/plain-date.js';
+import { mustHold } from './cast.js';
 import { tellLoans } from './demo-loans.js';
 import { tellModels } from './demo-models.js';
+import { Named } from './named.js';
 import { marksInvented, officerWrites } from './poverty-officer.js';
 import type { Story } from './story.js';
-import type { DemoGiven, DemoSponsorship, SupportFile } from './world/support.types.js';
+import type { DemoGiven, DemoPolicy, DemoSponsorship, SupportFile } from './world/support.types.js';
 
 /** What households were given, lent and promised, and what they tried together. */
 export function tellSupport(story: Story): void {
   for (const file of story.world.support) {
-    for (const given of file.given) gives(story, file, given);
+    const policies = new Named<string>('policy');
+    for (const policy of file.policies) laysDown(story, policy, policies);
+    for (const given of file.given) gives(story, file, given, policies);
     tellLoans(story, file);
     tellModels(story, file);
     for (const sponsorship of file.sponsorships) sponsors(story, file, sponsorship);
   }
 }
 
-function gives(story: Story, file: SupportFile, given: DemoGiven): void {
+function laysDown(story: Story, policy: DemoPolicy, policies: Named<string>): void {
+  const { diary, use, units } = story;
+  const { key, unit, on, document, from, to, name, words, field, kind, repeat, lacks, source } = policy;
+  diary.write(on, mustHold(story, 'campaign-office', unit, on), async (actor) => {
+    const days = { fromDay: plainDate(from), lastDay: to === null ? null : plainDate(to) };
+    const paper = { documentNumber: document.number, documentDate: plainDate(document.date), source };
+    const told = { name, words, field, kind, repeat, lacks };
+    policies.set(key, codeOf(await use(AddLocalProgramme).run(actor, { ...told, ...paper, ...days, unitId: units.get(unit) })));
+  });
+}
+
+const OWN = 'own:';
+
+function gives(story: Story, file: SupportFile, given: DemoGiven, policies: Named<string>): void {
   const { use, households, planItems } = story;
   officerWrites(story, file, given.on, (actor) => {
-    const occasion = occasionOf(story, given);
+    const own = given.programme.startsWith(OWN) ? policies.get(given.programme.slice(OWN.length)) : null;
+    const occasion = { ...occasionOf(story, given), ...(own && { programme: own }) };
     const shares = given.shares.map(({ code, value = 0, quantity = null, persons = null }) => {
       return { householdId: households.get(code), value: BigInt(value), quantity, persons };
     });

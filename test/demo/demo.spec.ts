@@ -195,6 +195,8 @@ describe('the demo', () => {
     const loans = (await officer.get('/support/revolving')).$('tbody').text();
     expect([loans.includes('Lục Thị Mẫu Sáu Không'), loans.includes('Bế Văn Mẫu Một Chín Một')]).toEqual([true, true]);
     expect((await officer.get('/support/models')).body).toContain('Nhóm hộ nuôi dê núi thôn Mẫu Ba');
+    expect((await officer.get('/support/coverage?year=2026')).body).toContain('Hỗ trợ giống vật nuôi cho hộ đăng ký thoát nghèo');
+    expect((await (await as('hoi-phu-nu.ha-lang')).get('/support/helping')).$('tbody tr')).toHaveLength(4);
   });
 
   it('fills the targets of xã Hạ Lang from its register, and the province takes the figures over', async () => {

@@ -1,15 +1,33 @@
 import type { Lack } from '../../modules/households/exits/exit-words.js';
-import type { ModelField, SupportKind, SupportSource } from '../../modules/households/support/support-words.js';
+import type { ModelField, Repeat, SupportField, SupportKind, SupportSource } from '../../modules/households/support/support-words.js';
 import type { DayString } from './world.types.js';
 
 /** What households of one commune were given and promised, as its poverty officer wrote it down. All of it is invented. */
 export interface SupportFile {
   remark: string;
   commune: string;
+  /** Policies of units above the commune, of their own; a gift names one by `own:` and its key. */
+  policies: DemoPolicy[];
   given: DemoGiven[];
   loans: DemoLoan[];
   models: DemoModel[];
   sponsorships: DemoSponsorship[];
+}
+
+export interface DemoPolicy {
+  key: string;
+  unit: string;
+  on: DayString;
+  name: string;
+  words: string;
+  field: SupportField;
+  kind: SupportKind;
+  repeat: Repeat;
+  lacks: Lack[];
+  document: { number: string; date: DayString };
+  source: string;
+  from: DayString;
+  to: DayString | null;
 }
 
 /** One occasion. What answers an item of a household's plan to exit goes to that household alone. */

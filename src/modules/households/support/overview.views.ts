@@ -29,6 +29,7 @@ export function supportOverviewPage(facts: OverviewFacts, locale: Locale) {
     ...supportHead(t('support.title'), 'overview', locale, seesNames),
     note: t('support.overview.note', { year: yearOf(day) }),
     cards: [
+      ...(helped ? [{ label: t('exits.helping.title'), value: number(helped), note: null, href: '/support/helping' }] : []),
       { label: t('exits.results.registered'), value: number(exits.registered), note: null, href: named('/support/exits') },
       {
         label: t('exits.results.exited'),
@@ -54,7 +55,6 @@ export function supportOverviewPage(facts: OverviewFacts, locale: Locale) {
         note: t('support.overview.ofPromised', { amount: money(promised) }),
         href: '/support/sponsorships',
       },
-      ...(helped ? [{ label: t('exits.helping.title'), value: number(helped), note: null, href: '/support/helping' }] : []),
       { label: t('support.overview.models'), value: number(models), note: null, href: '/support/models' },
     ],
   };
