@@ -225,7 +225,7 @@ describe('a review round', () => {
       expect((await leader.get(correction.replace('correction', 'certificate'))).body).toMatch(/0002\/2026[\s\S]*20\/QĐ-UBND/);
       expect((await leader.get(`/reviews/${roundId}/record`)).body).toContain('Quyết định điều chỉnh 20/QĐ-UBND');
       const history = (await officer.get(`/households/${households.leaves}/reviews`)).$('main').text();
-      expect(history).toContain('Đã thay bằng quyết định điều chỉnh số 20/QĐ-UBND');
+      expect(history).toContain('Thay bằng QĐ điều chỉnh 20/QĐ-UBND');
       const [audited] = await test.sql(`select why, object_label from audit_event where verb = 'review.corrected'`);
       expect(audited).toEqual({ why: FACTS.reason, object_label: 'Trần Thị Thoát Nghèo' });
     });

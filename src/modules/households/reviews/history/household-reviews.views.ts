@@ -71,13 +71,13 @@ function assessmentColumns(locale: Locale): Column<AssessmentRow>[] {
       key: 'round',
       labelKey: 'reviews.field.round',
       main: true,
-      cell: (row) => ({ text: roundOf(row), href: row.caseId ? `/reviews/cases/${row.caseId}` : null }),
+      cell: (row) => ({ text: roundOf(row), href: row.caseId ? `/reviews/cases/${row.caseId}` : null, note: correctionOf(row, locale) }),
     },
     { key: 'assessedOn', labelKey: 'reviews.field.assessedOn', cell: ({ assessedOn }) => ({ text: formatDay(assessedOn) }) },
     { key: 'standard', labelKey: 'reviews.history.standard', cell: ({ standard }) => ({ text: standard }) },
     {
       key: 'income',
-      labelKey: 'reviews.field.incomePerHead',
+      labelKey: 'reviews.history.income',
       numeric: true,
       cell: ({ incomePerHead }) => ({ text: figure(incomePerHead) }),
     },
@@ -86,7 +86,7 @@ function assessmentColumns(locale: Locale): Column<AssessmentRow>[] {
     {
       key: 'class',
       labelKey: 'reviews.field.classFound',
-      cell: (row) => ({ text: row.class && classWord(row.class, locale), note: correctionOf(row, locale) }),
+      cell: (row) => ({ text: row.class && classWord(row.class, locale) }),
     },
     { key: 'step', labelKey: 'reviews.field.step', cell: ({ step }) => ({ status: step && stepStatus(step, locale) }) },
   ];
