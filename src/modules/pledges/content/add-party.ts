@@ -31,7 +31,7 @@ export class AddParty {
     const day = dayInYear(this.clock.today(), pledge.year);
     const ended = await this.units.ended(unitId, day);
     if (ended) throw new RuleBroken('pledges.rule.unitEnded', { unit: ended.title, day: formatDay(ended.last) }, 'unitId');
-    const unit = (await this.units.near(pledge.unitPath, day)).find(({ id }) => id === unitId);
+    const unit = await this.units.oneNear(unitId, pledge.unitPath, day);
     if (!unit) throw new RuleBroken('pledges.rule.unitFar', {}, 'unitId');
     const parties = await this.em.find(PledgeParty, { pledgeVersion: content });
     if (parties.some((party) => party.unit.id === unitId)) throw new RuleBroken('pledges.rule.partyTwice', { unit: unit.title }, 'unitId');

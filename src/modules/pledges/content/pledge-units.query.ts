@@ -24,7 +24,13 @@ export class PledgeUnitsQuery {
 
   /** Around the unit: what lies directly below it, beside it and above it, with their organisations. */
   near(path: string, day: PlainDate): Promise<PledgeUnit[]> {
-    return this.named(NEAR, { path, day });
+    return this.named(`${NEAR} ${NEAREST_FIRST}`, { path, day });
+  }
+
+  /** One of them, or null when the unit is not near. */
+  async oneNear(unitId: number, path: string, day: PlainDate): Promise<PledgeUnit | null> {
+    const [unit] = await this.named(`${NEAR} and v.unit_id = :unitId`, { path, day, unitId });
+    return unit ?? null;
   }
 
   async onDay(unitId: number, day: PlainDate): Promise<PledgeUnit | null> {
@@ -59,8 +65,8 @@ const NEAR = `
     v.path <@ place.path and nlevel(v.path) <= nlevel(place.path) + 1
     or v.path @> place.path
     or v.level = 'organisation' and nlevel(v.path) > 1 and subpath(v.path, 0, -1) @> place.path
-    or nlevel(place.path) > 1 and nlevel(v.path) = nlevel(place.path) and v.path <@ subpath(place.path, 0, -1))
-  order by v.path <@ place.path desc, nlevel(v.path), v.name collate "vi-VN-x-icu", v.unit_id limit 700`;
+    or nlevel(place.path) > 1 and nlevel(v.path) = nlevel(place.path) and v.path <@ subpath(place.path, 0, -1))`;
+const NEAREST_FIRST = `order by v.path <@ place.path desc, nlevel(v.path), v.name collate "vi-VN-x-icu", v.unit_id limit 700`;
 
 const ENDED = `
   select v.kind, v.name, (upper(v.valid) - 1)::text as last from unit_version v
