@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { offences } from '../api/published-schemas.js';
 import { aCaller, openApiOf } from '../support/api-caller.js';
 import { startApp, type TestApp } from '../support/app.js';
-import { signedInAs } from '../support/builders.js';
-import { aPlanned, give, stateOf, step } from '../support/plan-builders.js';
+import { aUnit, signedInAs } from '../support/builders.js';
+import { aPlan, aPlanned, give, stateOf, step } from '../support/plan-builders.js';
 import type { Visitor } from '../support/visitor.js';
 
 describe('the pages of a plan', () => {
@@ -128,6 +128,36 @@ describe('the pages of a plan', () => {
       expect(offences(document, { method: 'get', path: `/api/v1/${route}`, status: 200 }, body)).toEqual([]);
     const stranger = await aCaller(test, world.officers[2]!.userId!);
     expect((await stranger.post(`${path}/delivery`, { text: 'Xong.' })).status).toBe(404);
+  });
+
+  it('offer a task to every successor of a unit that was split, give it to none by itself, and to anybody where there is none', async () => {
+    const spans = { level: 'organisation' as const, parent: world.district };
+    const old = await aUnit(test, { ...spans, name: 'Ban Cũ', until: '2018-06-01' });
+    const closed = await aUnit(test, { ...spans, name: 'Ban Giải Thể', until: '2018-06-01' });
+    const heirs = [];
+    for (const name of ['Ban Một', 'Ban Hai']) heirs.push(await aUnit(test, { ...spans, name, from: '2018-06-01', until: '2025-07-01' }));
+    for (const { id } of heirs)
+      await test.sql(
+        `insert into unit_succession (from_unit_id, to_unit_id, on_date, kind, source, confidence) values (?, ?, '2018-06-01', 'split', 'test', 'KNOWN')`,
+        [old.id, id],
+      );
+    const plan = await aPlan(test, world.office, world.campaign.id);
+    const [split, ended] = await give(test, world.office, plan.id, [{ unitId: old.id }, { unitId: closed.id }]);
+    test.clock.set('2018-06-02');
+    const boss = await signedInAs(test, world.office.userId!);
+    const path = `/plans/${plan.id}/successors`;
+    const page = await boss.get(path);
+    expect(page.$(`[name="unit_${split}"] option`).text()).toMatch(/Ban Một.*Ban Hai|Ban Hai.*Ban Một/s);
+    expect(page.$(`[name="unit_${split}"]`).val() ?? '').toBe('');
+    expect(page.$(`a[href="/tasks/${ended}/unit"]`).length).toBe(1);
+    expect((await boss.submitAndFollow({ reason: 'Chia tách.' })).$('.error-summary').text()).toContain('Chưa chọn đơn vị mới');
+    await boss.get(path);
+    await boss.submitAndFollow({ [`unit_${split}`]: String(heirs[1]!.id), reason: 'Chia tách.' });
+    expect(await test.sql(`select unit_id as unit, state from task where id = ?`, [split])).toEqual([
+      { unit: heirs[1]!.id, state: 'assigned' },
+    ]);
+    expect((await boss.get(path)).$(`[name="unit_${split}"]`).length).toBe(0);
+    test.clock.set('2018-02-01');
   });
 
   it('answer 404 to whoever does not see the campaign, and hide the buttons of others', async () => {
