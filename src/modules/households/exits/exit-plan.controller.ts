@@ -10,6 +10,7 @@ import type { WebRequest } from '../../platform/web/request.js';
 import { AddPlanItem } from './add-plan-item.js';
 import { ExitRegistrationRepository } from './exit-registration.repository.js';
 import { PlanItemForm, PlanStateForm } from './exits.forms.js';
+import { LookAtRegistration } from './look-at-registration.js';
 import { ReadRegistration } from './read-registration.js';
 import { planItemPage, planStatePage } from './registration-forms.views.js';
 import { SetPlanState } from './set-plan-state.js';
@@ -18,6 +19,7 @@ import { SetPlanState } from './set-plan-state.js';
 export class ExitPlanController {
   constructor(
     private readonly registrations: ExitRegistrationRepository,
+    private readonly look: LookAtRegistration,
     private readonly read: ReadRegistration,
     private readonly add: AddPlanItem,
     private readonly move: SetPlanState,
@@ -32,7 +34,7 @@ export class ExitPlanController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    const registration = await this.registrations.within(actor, id, 'support.manage');
+    const registration = await this.look.run(actor, id, 'support.manage');
     const helpers = (await this.registrations.helpers(registration)).filter(({ until }) => !until);
     const names = await this.read.names(helpers.map(({ unit }) => unit.id));
     const choices = helpers.map((helper) => ({ helper, name: names.get(helper.unit.id) ?? '' }));
@@ -56,7 +58,7 @@ export class ExitPlanController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    const registration = await this.registrations.within(actor, id, 'support.manage');
+    const registration = await this.look.run(actor, id, 'support.manage');
     const item = (await this.registrations.plan(registration)).find((one) => one.id === itemId);
     if (!item) throw new NotVisible();
     return planStatePage(registration, item, form, locale);

@@ -19,6 +19,7 @@ import { HouseholdOnDay } from './household-on-day.js';
 import { IssueSlip } from './issue-slip.js';
 import { NewRegistration } from './new-registration.js';
 import { OwnRegistrationController } from './own-registration.controller.js';
+import { LookAtRegistration } from './look-at-registration.js';
 import { ReadRegistration } from './read-registration.js';
 import { RecordMeeting } from './record-meeting.js';
 import { RegisterBySlip } from './register-by-slip.js';
@@ -41,6 +42,14 @@ export const EXIT_CONTROLLERS = [
 
 export const EXIT_PROVIDERS = [
   ...[ExitListQuery, ExitListPages, ExitResultsQuery, HelperUnitsQuery, HouseholdLacksQuery, HouseholdOnDay],
-  ...[ExitRegistrationRepository, ReadRegistration, NewRegistration, RegisterForExit, WithdrawRegistration, RecordMeeting],
+  ...[
+    ExitRegistrationRepository,
+    LookAtRegistration,
+    ReadRegistration,
+    NewRegistration,
+    RegisterForExit,
+    WithdrawRegistration,
+    RecordMeeting,
+  ],
   ...[AddHelper, EndHelper, HelpedQuery, ReadHelped, AddPlanItem, SetPlanState, IssueSlip, ExitSlips, RegisterBySlip, WithdrawBySlip],
 ];

@@ -9,15 +9,15 @@ import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { AddHelper } from './add-helper.js';
 import { EndHelper } from './end-helper.js';
-import { ExitRegistrationRepository } from './exit-registration.repository.js';
 import { HelperForm } from './exits.forms.js';
 import { HelperUnitsQuery } from './helper-units.query.js';
 import { helperPage } from './registration-forms.views.js';
+import { LookAtRegistration } from './look-at-registration.js';
 
 @Controller('support/exits/:id/helpers')
 export class HelpersController {
   constructor(
-    private readonly registrations: ExitRegistrationRepository,
+    private readonly look: LookAtRegistration,
     private readonly units: HelperUnitsQuery,
     private readonly add: AddHelper,
     private readonly end: EndHelper,
@@ -33,7 +33,7 @@ export class HelpersController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    const registration = await this.registrations.within(actor, id, 'support.manage');
+    const registration = await this.look.run(actor, id, 'support.manage');
     const day = this.clock.today();
     return helperPage(registration, await this.units.near(registration.path, day), day, form, locale);
   }

@@ -3,26 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ExitRegistrationRepository } from './exit-registration.repository.js';
-import { LookAtHouseholds } from '../register/looks/look-at-households.js';
+import { LookAtRegistration } from './look-at-registration.js';
 
-/** A registration with its people and its outcome; the look goes into the audit, as any look at a household. */
+/** A registration with its people and its outcome. */
 @Injectable()
 export class ReadRegistration {
   constructor(
     private readonly em: EntityManager,
     private readonly registrations: ExitRegistrationRepository,
-    private readonly looks: LookAtHouseholds,
+    private readonly look: LookAtRegistration,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: number) {
-    const registration = await this.registrations.within(actor, id, 'household.view');
-    const { household, path } = registration;
-    await this.looks.run(actor, 'exit.viewed', { object: registration, label: household.headName, unitPath: path }, [household.id]);
+    const registration = await this.look.run(actor, id, 'household.view');
     const day = this.clock.today();
     const helpers = await this.registrations.helpers(registration);
     return {
-      ...{ registration, helpers, day, manages: actor.canAt('support.manage', path) },
+      ...{ registration, helpers, day, manages: actor.canAt('support.manage', registration.path) },
       plan: await this.registrations.plan(registration),
       outcome: await this.registrations.outcomeOf(id, day),
       unitNames: await this.names(helpers.map(({ unit }) => unit.id)),

@@ -8,7 +8,7 @@ import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { MeetingForm, WithdrawalForm } from './exits.forms.js';
-import { ExitRegistrationRepository } from './exit-registration.repository.js';
+import { LookAtRegistration } from './look-at-registration.js';
 import { ReadRegistration } from './read-registration.js';
 import { RecordMeeting } from './record-meeting.js';
 import { meetingPage, withdrawalPage } from './registration-forms.views.js';
@@ -19,7 +19,7 @@ import { WithdrawRegistration } from './withdraw-registration.js';
 export class RegistrationsController {
   constructor(
     private readonly read: ReadRegistration,
-    private readonly registrations: ExitRegistrationRepository,
+    private readonly look: LookAtRegistration,
     private readonly recordMeeting: RecordMeeting,
     private readonly withdraw: WithdrawRegistration,
     private readonly clock: Clock,
@@ -41,7 +41,7 @@ export class RegistrationsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return meetingPage(await this.registrations.within(actor, id, 'support.manage'), form, locale);
+    return meetingPage(await this.look.run(actor, id, 'support.manage'), form, locale);
   }
 
   @Post('meeting')
@@ -60,7 +60,7 @@ export class RegistrationsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return withdrawalPage(await this.registrations.within(actor, id, 'support.manage'), this.clock.today(), form, locale);
+    return withdrawalPage(await this.look.run(actor, id, 'support.manage'), this.clock.today(), form, locale);
   }
 
   @Post('withdrawal')

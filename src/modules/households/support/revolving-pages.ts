@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Permission } from '../../access/permissions.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { VillagePlaces } from '../register/village-place.js';
 import { commonAncestor } from '../register/search/scope.rules.js';
 import { RevolvingListQuery } from './revolving-list.query.js';
+import type { RevolvingSupport } from './revolving-support.entity.js';
 import { RevolvingSupports } from './revolving-supports.js';
 import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 
@@ -34,10 +36,7 @@ export class RevolvingPages {
   }
 
   async one(actor: Actor, id: number) {
-    const loan = await this.loans.within(actor, id, 'household.view');
-    await this.looks.run(actor, 'revolving.viewed', { object: loan, label: loan.household.headName, unitPath: loan.path }, [
-      loan.household.id,
-    ]);
+    const loan = await this.seen(actor, id, 'household.view');
     return {
       ...{ loan, day: this.clock.today(), manages: actor.canAt('support.manage', loan.path) },
       instalments: await this.loans.instalments(loan),
@@ -48,7 +47,14 @@ export class RevolvingPages {
   }
 
   async toRepay(actor: Actor, id: number) {
-    const loan = await this.loans.within(actor, id, 'support.manage');
+    const loan = await this.seen(actor, id, 'support.manage');
     return { loan, left: loan.amount - (await this.loans.repaid(id)), day: this.clock.today() };
+  }
+
+  private async seen(actor: Actor, id: number, permission: Permission): Promise<RevolvingSupport> {
+    const loan = await this.loans.within(actor, id, permission);
+    const { household, path: unitPath } = loan;
+    await this.looks.run(actor, 'revolving.viewed', { object: loan, label: household.headName, unitPath }, [household.id]);
+    return loan;
   }
 }

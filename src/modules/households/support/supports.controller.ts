@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
+import type { Permission } from '../../access/permissions.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { translate } from '../../platform/i18n/i18n.js';
@@ -13,6 +14,7 @@ import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
 import { voidPage } from './support-form.views.js';
 import { SUPPORT_FILTERS, SUPPORT_SORTS, SupportListQuery, type SupportRow } from './support-list.query.js';
 import { SupportPages } from './support-pages.js';
+import type { Support } from './support.entity.js';
 import { SupportRepository } from './support.repository.js';
 import { VoidForm } from './supports.forms.js';
 import { supportColumns, supportListPage, supportPage } from './supports.views.js';
@@ -64,9 +66,7 @@ export class SupportsController {
   @Can('household.view')
   @Page('support/show')
   async show(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Request() { locale }: WebRequest) {
-    const support = await this.supports.within(actor, id, 'household.view');
-    const label = support.household?.headName ?? support.programme;
-    await this.looks.run(actor, 'support.viewed', { object: support, label, unitPath: support.path }, [support.household?.id ?? null]);
+    const support = await this.seen(actor, id, 'household.view');
     const { row, files } = await this.pages.one(support);
     return supportPage(support, row, files, actor.canAt('support.manage', support.path), locale);
   }
@@ -80,7 +80,7 @@ export class SupportsController {
     @Form() form: FormState,
     @Request() { locale }: WebRequest,
   ) {
-    return voidPage(await this.supports.within(actor, id, 'support.manage'), form, locale);
+    return voidPage(await this.seen(actor, id, 'support.manage'), form, locale);
   }
 
   @Post('given/:id/void')
@@ -88,5 +88,14 @@ export class SupportsController {
   async void(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: number, @Body({ schema: VoidForm }) form: VoidForm) {
     await this.voiding.run(actor, { id, ...form });
     return redirect(`/support/given/${id}`, 'support.void.done');
+  }
+
+  private async seen(actor: Actor, id: number, permission: Permission): Promise<Support> {
+    const support = await this.supports.within(actor, id, permission);
+    const { household = null, programme, path: unitPath } = support;
+    await this.looks.run(actor, 'support.viewed', { object: support, label: household?.headName ?? programme, unitPath }, [
+      household?.id ?? null,
+    ]);
+    return support;
   }
 }
