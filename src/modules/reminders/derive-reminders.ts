@@ -51,20 +51,24 @@ export class DeriveReminders {
       days: `{${[...new Set(steps.map(({ dueOn }) => dueOn))].join(',')}}`,
       rulings: JSON.stringify(rulings.flatMap(({ unitId }, policy) => (unitId === null ? [] : [{ unitId, policy }]))),
     };
-    await this.prepare(source, asked);
+    const open = await this.prepare(source, asked);
     const withdrawn = await this.em.execute<{ messageId: number | null }[]>(WITHDRAW, asked);
-    const added = await this.em.execute<{ affectedRows: number }>(ADD, asked, 'run');
+    const added = open ? (await this.em.execute<{ affectedRows: number }>(ADD, asked, 'run')).affectedRows : 0;
     await this.each(FINISH);
     const messages = new Set(withdrawn.flatMap(({ messageId }) => messageId ?? []));
-    return { added: added.affectedRows, withdrawn: withdrawn.length, messages: [...messages] };
+    return { added, withdrawn: withdrawn.length, messages: [...messages] };
   }
 
-  private async prepare(source: DutySource, asked: Record<string, unknown>): Promise<void> {
+  /** @returns how many duties are open for which a step has come */
+  private async prepare(source: DutySource, asked: Record<string, unknown>): Promise<number> {
     await this.each(PREPARE);
-    await this.em.execute(openSql(source.sql), asked, 'run');
-    await this.each(['analyze open_duty (unit_id, due_on, person_id)', HASHED]);
+    const { affectedRows } = await this.em.execute<{ affectedRows: number }>(openSql(source.sql), asked, 'run');
+    await this.each([HASHED]);
+    if (!affectedRows) return 0;
+    await this.each(['analyze open_duty (unit_id, due_on, person_id)']);
     await this.em.execute(TURNS, asked, 'run');
     await this.each(['analyze duty_turn']);
+    return affectedRows;
   }
 
   private async each(statements: readonly string[]): Promise<void> {

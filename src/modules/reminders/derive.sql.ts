@@ -7,8 +7,8 @@ import { PEOPLE } from './people.sql.js';
  */
 export const PREPARE = [
   `select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`,
-  `create temporary table open_duty (subject_key text, due_on date, unit_id int, person_id int, params jsonb, link text) on commit drop`,
-  `create temporary table duty_turn (unit_id int, due_on date, person_id int, user_id int, code text, rank int, duty boolean, unit_path ltree)
+  `create temporary table if not exists open_duty (subject_key text, due_on date, unit_id int, person_id int, params jsonb, link text) on commit drop`,
+  `create temporary table if not exists duty_turn (unit_id int, due_on date, person_id int, user_id int, code text, rank int, duty boolean, unit_path ltree)
    on commit drop`,
 ];
 
@@ -16,7 +16,7 @@ export const PREPARE = [
 export const HASHED = `select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 
 export const FINISH = [
-  'drop table open_duty, duty_turn',
+  'truncate open_duty, duty_turn',
   `select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)`,
 ];
 
