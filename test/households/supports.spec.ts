@@ -213,6 +213,7 @@ describe('support given to households', () => {
     it('is laid down by its office, shown as its own, and given by the communes below', async () => {
       const list = await add(office, {});
       expect(list.body).toContain('Chính sách của Tỉnh Mẫu');
+      expect(list.body).toContain('Đơn vị ban hành tự ghi');
       expect(list.body).toContain('01/2017/NQ-HĐND (giả định) (10/01/2017); Công báo tỉnh (giả định)');
       expect((await add(office, { fromDay: '01/06/2017' })).$('#e-name').text()).toContain('đã có chính sách');
       [{ id }] = (await test.sql<{ id: number }>(`select id from local_programme`)) as [{ id: number }];

@@ -36,7 +36,7 @@ export function programmesPage(
         .filter((programme) => programme.field === field)
         .map(({ name, words, source, confidence, repeat, lacks, owner }) => ({
           owner: owner === null ? null : translate(locale, 'support.own.of', { unit: owner }),
-          ...{ name, words, source, confidence: t(`rules.confidence.${confidence}`) },
+          ...{ name, words, source, confidence: owner === null ? t(`rules.confidence.${confidence}`) : t('support.own.entered') },
           repeat: t(`support.repeat.${repeat}`),
           lacks: lacks.map((lack) => t(`exits.lack.${lack}`)).join(', '),
         })),
