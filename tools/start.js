@@ -11,7 +11,7 @@ const pinned = fileURLToPath(new URL(`../node_modules/node-${system}-${process.a
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   await import('./start.ts');
 } else if (existsSync(pinned)) {
-  const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit' });
+  const child = spawn(pinned, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 } else {
