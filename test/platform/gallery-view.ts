@@ -161,7 +161,16 @@ const league: BarChart = {
 };
 
 /** One page with every component on it, in its busiest state. */
-const described = { isField: false, isSelect: false, isTicks: false, isRadios: false, isTick: false, hint: null, checked: false };
+const described = {
+  isField: false,
+  isSelect: false,
+  isTicks: false,
+  isRadios: false,
+  isUnit: false,
+  isTick: false,
+  hint: null,
+  checked: false,
+};
 
 export const gallery = {
   fields: [{ ...described, isTick: true, name: 'read', label: 'Đã đọc toàn văn' }],

@@ -36,7 +36,7 @@ export class ActivitiesController {
 
   @Get('new')
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.visibleTo(actor, id);
     const manages = actor.canAt('plan.manage', opened.plan.unitPath);

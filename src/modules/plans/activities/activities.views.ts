@@ -6,7 +6,7 @@ import type { FormState, FormView } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
-import { type FieldFacts, formView, optionsOf } from '../plan-form.views.js';
+import { type FieldFacts, formPage, optionsOf } from '../../platform/web/form-page.js';
 import { planHead, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import { stateStatus } from '../task-words.views.js';
@@ -149,11 +149,11 @@ export function newActivityPage(
     { name: 'files', label: 'plans.activity.files', type: 'file', hint: 'files.hint', multiple: true, accept: ACCEPTED_FILES },
   ];
   const facts = {
-    trail: planTrail(opened, locale),
+    breadcrumbs: planTrail(opened, locale),
     action: `${base(opened)}/new`,
     submit: 'plans.activity.submit',
     cancelHref: base(opened),
     fields,
   };
-  return formView(form, view, { ...facts, files: true, title: translate(locale, 'plans.activity.new'), note: opened.plan.name }, locale);
+  return formPage(form, view, { ...facts, files: true, title: 'plans.activity.new', note: opened.plan.name }, locale);
 }

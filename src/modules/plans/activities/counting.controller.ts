@@ -35,7 +35,7 @@ export class CountingController {
 
   @Get('new')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.heldBy(actor, id, 'plan.manage');
     return newCountPage(opened, await this.words.indicators(opened.campaign.id), form, locale);

@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { buttonForm, type FormState } from '../../platform/web/form-state.js';
 import { unitTitle } from '../../units/unit-names.js';
-import { type FieldFacts, formView, optionsOf } from '../plan-form.views.js';
+import { type FieldFacts, formPage, optionsOf } from '../../platform/web/form-page.js';
 import { planTrail } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import type { IndicatorWords } from '../tasks/plan-words.query.js';
@@ -62,7 +62,7 @@ export function newCountPage(opened: OpenedPlan, indicators: IndicatorWords[], f
     select('indicatorId', 'plans.counting.indicator', options),
   ];
   const path = `${base(opened)}/counting`;
-  const facts = { trail: trailOf(opened, locale), action: `${path}/new`, submit: 'plans.counting.submit', cancelHref: path, fields };
-  const words = [translate(locale, 'plans.counting.note')];
-  return formView(form, form.view(), { ...facts, words, title: translate(locale, 'plans.counting.new'), note: opened.plan.name }, locale);
+  const facts = { breadcrumbs: trailOf(opened, locale), action: `${path}/new`, submit: 'plans.counting.submit', cancelHref: path, fields };
+  const words = ['plans.counting.note'];
+  return formPage(form, form.view(), { ...facts, words, title: 'plans.counting.new', note: opened.plan.name }, locale);
 }

@@ -23,7 +23,7 @@ export class RemediesController {
 
   @Get('new')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(
     @Param('id', { schema: Id }) id: number,
     @Param('activityId', { schema: Id }) activityId: number,

@@ -3,7 +3,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import { type ListQuery, listHref } from '../../platform/web/list-query.js';
 import { numbered } from '../../platform/web/numbered.js';
 import { tableView } from '../../platform/web/table-view.js';
-import { optionsOf } from '../plan-form.views.js';
+import { optionsOf } from '../../platform/web/form-page.js';
 import { taskColumns } from '../task-words.views.js';
 import { TASK_STATES } from '../tasks/task-states.js';
 import { type TaskRow, WHOSE } from './task-list.query.js';

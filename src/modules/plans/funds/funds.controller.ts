@@ -41,7 +41,7 @@ export class FundsController {
 
   @Get('new')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.heldBy(actor, id, 'plan.manage');
     const view = form.view();
@@ -61,7 +61,7 @@ export class FundsController {
 
   @Get('use')
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   async useForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.visibleTo(actor, id);
     const { view, choices } = await this.choices.own(actor, opened.campaign, form, locale);

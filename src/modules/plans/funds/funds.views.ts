@@ -8,7 +8,7 @@ import type { FormState, FormView } from '../../platform/web/form-state.js';
 import type { ListQuery } from '../../platform/web/list-query.js';
 import { type Column, tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
-import { type FieldFacts, formView, optionsOf } from '../plan-form.views.js';
+import { type FieldFacts, formPage, optionsOf } from '../../platform/web/form-page.js';
 import { planHead, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import { fundsTable, sumOf } from './funds-table.views.js';
@@ -109,12 +109,13 @@ export function newFundPage(
     { name: 'unitId', label: 'plans.report.unit', kind: 'unit', units: choices.units, searchField: 'unitSearch', required: own },
     { name: 'note', label: 'plans.field.note', maxlength: 1000 },
   ];
-  const title = translate(locale, own ? 'plans.fund.newUse' : 'plans.fund.new');
-  const facts = { trail: planTrail(opened, locale), action: `${back}/${kind}`, submit: 'plans.fund.submit', cancelHref: back, fields };
-  return formView(
-    form,
-    view,
-    { ...facts, words: own ? [] : [translate(locale, 'plans.fund.unitHint')], files: true, title, note: opened.plan.name },
-    locale,
-  );
+  const title = own ? 'plans.fund.newUse' : 'plans.fund.new';
+  const facts = {
+    breadcrumbs: planTrail(opened, locale),
+    action: `${back}/${kind}`,
+    submit: 'plans.fund.submit',
+    cancelHref: back,
+    fields,
+  };
+  return formPage(form, view, { ...facts, words: own ? [] : ['plans.fund.unitHint'], files: true, title, note: opened.plan.name }, locale);
 }

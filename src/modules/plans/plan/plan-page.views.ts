@@ -5,7 +5,7 @@ import { numbered } from '../../platform/web/numbered.js';
 import { tableView } from '../../platform/web/table-view.js';
 import { unitTitle } from '../../units/unit-names.js';
 import type { TaskRow } from '../board/task-list.query.js';
-import { optionsOf } from '../plan-form.views.js';
+import { optionsOf } from '../../platform/web/form-page.js';
 import { planHead } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import { taskColumns } from '../task-words.views.js';

@@ -37,7 +37,7 @@ export class PlanController {
 
   @Get(':id/edit')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async editForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return editPlanPage(await this.plans.heldBy(actor, id, 'plan.manage'), form, locale);
   }

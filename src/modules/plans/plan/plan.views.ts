@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaigns/campaign.entity.js';
 import { formatDay } from '../../platform/format/format.js';
 import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState } from '../../platform/web/form-state.js';
-import { type FieldFacts, formView } from '../plan-form.views.js';
+import { type FieldFacts, formPage } from '../../platform/web/form-page.js';
 import { campaignTrail, planTrail } from '../plan-head.views.js';
 import type { OpenedPlan, PlanListRow } from '../plan.repository.js';
 import { planValues } from './edit-plan.js';
@@ -46,29 +46,24 @@ export function newPlanPage(campaign: Campaign, form: FormState, locale: Locale)
   };
   const back = `/campaigns/${campaign.id}/plans`;
   const facts = {
-    trail: campaignTrail(campaign, locale),
+    breadcrumbs: campaignTrail(campaign, locale),
     action: `${back}/new`,
     submit: 'plans.new.submit',
     cancelHref: back,
     fields: FIELDS,
   };
-  return formView(form, form.view(stored), { ...facts, title: translate(locale, 'plans.new.title'), note: campaign.name }, locale);
+  return formPage(form, form.view(stored), { ...facts, title: 'plans.new.title', note: campaign.name }, locale);
 }
 
 export function editPlanPage(opened: OpenedPlan, form: FormState, locale: Locale) {
   const back = `/plans/${opened.plan.id}`;
   const facts = {
-    trail: planTrail(opened, locale),
+    breadcrumbs: planTrail(opened, locale),
     action: `${back}/edit`,
     submit: 'plans.edit.submit',
     cancelHref: back,
     fields: EDIT_FIELDS,
   };
   const view = form.view(planValues(opened.plan), opened.plan.version);
-  return formView(
-    form,
-    view,
-    { ...facts, words: [translate(locale, 'plans.edit.note')], title: translate(locale, 'plans.edit.title'), note: opened.plan.name },
-    locale,
-  );
+  return formPage(form, view, { ...facts, words: ['plans.edit.note'], title: 'plans.edit.title', note: opened.plan.name }, locale);
 }

@@ -32,7 +32,7 @@ export class PlansController {
 
   @Get('new')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return newPlanPage(await this.campaigns.managedBy(actor, id, 'plan.manage'), form, locale);
   }

@@ -20,7 +20,7 @@ export class NewTaskController {
 
   @Get('new')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const opened = await this.plans.heldBy(actor, id, 'plan.manage');
     const view = form.view();

@@ -4,7 +4,7 @@ import { type Locale, translate } from '../../platform/i18n/i18n.js';
 import type { FormState, FormView } from '../../platform/web/form-state.js';
 import { unitTitle } from '../../units/unit-names.js';
 import { dueExplanation } from '../due/due-words.js';
-import { type FieldFacts, formView, type FormFacts, type Option } from '../plan-form.views.js';
+import { type FieldFacts, formPage, type FormPageFacts, type Option } from '../../platform/web/form-page.js';
 import { planTrail } from '../plan-head.views.js';
 import type { OpenedPlan } from '../plan.repository.js';
 import { leadOf } from '../task-words.views.js';
@@ -23,23 +23,23 @@ interface FormBits {
   path: string;
   submit: string;
   fields: FieldFacts[];
-  words?: string[];
+  remarks?: string[];
   files?: boolean;
 }
 
 /** A form about one task: its title, its day, and the fields. */
 function aboutTask({ task, opened }: TaskFormTask, bits: FormBits, form: FormState, view: FormView, locale: Locale) {
   const { title, path, submit, fields, files = false } = bits;
-  const facts: FormFacts = {
-    title: translate(locale, title),
+  const facts: FormPageFacts = {
+    title,
     note: `${task.title} – ${leadOf(task)}`,
-    trail: taskTrail(opened, task, locale),
+    breadcrumbs: taskTrail(opened, task, locale),
     action: `/tasks/${task.id}/${path}`,
     cancelHref: `/tasks/${task.id}`,
-    words: bits.words ?? [dueExplanation(task, locale)],
+    remarks: bits.remarks ?? [dueExplanation(task, locale)],
     ...{ submit, fields, files },
   };
-  return formView(form, view, facts, locale);
+  return formPage(form, view, facts, locale);
 }
 
 export function stepPage(shown: TaskFormTask, verb: TaskVerb, path: string, form: FormState, locale: Locale) {
@@ -98,7 +98,7 @@ export function timeAnswerPage(shown: TaskFormTask, asked: { words: string; want
     { name: 'grantedOn', label: 'plans.time.grantedOn', short: true },
     { name: 'answer', label: 'plans.time.answerText', type: 'textarea', hint: 'plans.time.answerHint', maxlength: 2000 },
   ];
-  const bits = { title: 'plans.time.answer', path: 'time/answer', submit: 'plans.time.answer', fields, words: [asked.words] };
+  const bits = { title: 'plans.time.answer', path: 'time/answer', submit: 'plans.time.answer', fields, remarks: [asked.words] };
   return aboutTask(shown, bits, form, form.view({ grantedOn: asked.wantedOn }), locale);
 }
 
@@ -162,10 +162,10 @@ export function newTaskPage(
   ];
   const facts = {
     ...place,
-    title: translate(locale, 'plans.task.new'),
-    trail: planTrail(opened, locale),
+    title: 'plans.task.new',
+    breadcrumbs: planTrail(opened, locale),
     submit: 'plans.task.submit',
     fields,
   };
-  return formView(form, view, facts, locale);
+  return formPage(form, view, facts, locale);
 }

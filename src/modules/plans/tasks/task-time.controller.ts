@@ -27,7 +27,7 @@ export class TaskTimeController {
 
   @Get()
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const shown = await this.read.form(actor, id);
     if (!mayDo(actor, shown.task)) throw new NotVisible();
@@ -43,7 +43,7 @@ export class TaskTimeController {
 
   @Get('answer')
   @Can('task.decide')
-  @Page('plans/form')
+  @Page('platform/form')
   async answerForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const shown = await this.read.form(actor, id);
     const asked = (await this.tasks.extensions(id)).find(({ granted }) => granted === null);

@@ -27,7 +27,7 @@ export class TaskUnitController {
 
   @Get()
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const shown = await this.read.form(actor, id);
     if (!actor.canAt('plan.manage', shown.opened.plan.unitPath)) throw new NotVisible();

@@ -29,7 +29,7 @@ export class TaskWorkController {
 
   @Get('delivery')
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const shown = await this.own(actor, id);
     return deliveryPage(shown, await this.figures.of(actor, shown.task), form, locale);
@@ -45,7 +45,7 @@ export class TaskWorkController {
 
   @Get('person')
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   async personForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const shown = await this.own(actor, id);
     return handOnPage(shown, await this.people.of(shown.task.unitPath), form, locale);

@@ -30,7 +30,7 @@ export class TaskController {
 
   @Get('steps/:verb')
   @Can('task.do')
-  @Page('plans/form')
+  @Page('platform/form')
   stepForm(@Param('id', { schema: Id }) id: number, @Param('verb', { schema: StepVerb }) verb: StepVerb, @Visit() visit: Visit) {
     return this.form(id, verb, 'steps', visit);
   }
@@ -48,7 +48,7 @@ export class TaskController {
 
   @Get('decisions/:verb')
   @Can('task.decide')
-  @Page('plans/form')
+  @Page('platform/form')
   decisionForm(
     @Param('id', { schema: Id }) id: number,
     @Param('verb', { schema: DecisionVerb }) verb: DecisionVerb,
@@ -70,7 +70,7 @@ export class TaskController {
 
   @Get('management/:verb')
   @Can('plan.manage')
-  @Page('plans/form')
+  @Page('platform/form')
   managementForm(
     @Param('id', { schema: Id }) id: number,
     @Param('verb', { schema: ManagementVerb }) verb: ManagementVerb,

@@ -11,7 +11,7 @@ export interface FieldFacts {
   name: string;
   /** Text key. */
   label: string;
-  kind?: 'field' | 'select' | 'ticks' | 'radios' | 'tick';
+  kind?: 'field' | 'select' | 'ticks' | 'radios' | 'tick' | 'unit';
   type?: string;
   /** Text key. */
   hint?: string;
@@ -25,6 +25,9 @@ export interface FieldFacts {
   chosen?: readonly string[];
   /** Text key of the empty first choice. */
   placeholder?: string;
+  /** Of a unit: what the choice offers, and the field of the name that is typed. */
+  units?: unknown;
+  searchField?: string;
 }
 
 export interface FormPageFacts {
@@ -36,6 +39,8 @@ export interface FormPageFacts {
   cancelHref: string;
   /** Text keys of what is said above the fields. */
   words?: string[];
+  /** What else is said there, in words. */
+  remarks?: string[];
   fields: FieldFacts[];
   hidden?: { name: string; value: string }[];
   /** Remarks above the form, already in words. */
@@ -52,27 +57,29 @@ export function formPage(state: FormState, form: FormView, facts: FormPageFacts,
     title,
     note: facts.note ?? null,
     notices: facts.notices ?? [],
-    words: (facts.words ?? []).map(t),
+    words: [...(facts.words ?? []).map(t), ...(facts.remarks ?? [])],
     form,
     action: facts.action,
     submit: t(facts.submit),
     cancelHref: facts.cancelHref,
     hidden: facts.hidden ?? [],
     encoding: facts.files ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
-    fields: facts.fields.map((field) => control(field, state, locale)),
+    fields: facts.fields.map((field) => control(field, state, form, locale)),
   };
 }
 
-function control(field: FieldFacts, state: FormState, locale: Locale) {
+function control(field: FieldFacts, state: FormState, form: FormView, locale: Locale) {
   const t = (key: string | undefined): string | null => (key ? translate(locale, key) : null);
   const kind = field.kind ?? 'field';
-  const chosen = kind === 'field' || kind === 'select' ? [] : state.chosen(field.name, field.chosen ?? []);
+  const listed = kind === 'ticks' || kind === 'radios' || kind === 'tick';
+  const chosen = listed ? state.chosen(field.name, field.chosen ?? [form.values[field.name] ?? '']) : [];
   const options = (field.options ?? []).map(({ value, label }) => ({ value, label, hint: null, checked: chosen.includes(value) }));
   return {
     ...{ name: field.name, label: t(field.label), hint: t(field.hint), type: field.type ?? 'text', rows: field.rows ?? 3 },
     ...{ required: field.required ?? false, short: field.short ?? false, maxlength: field.maxlength ?? null },
     ...{ multiple: field.multiple ?? false, accept: field.accept ?? null, placeholder: t(field.placeholder) },
     ...{ isField: kind === 'field', isSelect: kind === 'select', isTicks: kind === 'ticks', isRadios: kind === 'radios' },
+    ...{ isUnit: kind === 'unit', units: field.units ?? null, searchField: field.searchField ?? null },
     ...{ isTick: kind === 'tick', checked: kind === 'tick' && chosen.includes('on'), options },
   };
 }
