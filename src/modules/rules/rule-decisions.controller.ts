@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Form, Page, Request, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
 import type { FormState } from '../platform/web/form-state.js';
 import { redirect } from '../platform/web/redirected.js';
@@ -44,12 +44,7 @@ export class RuleDecisionsController {
   @Get('override')
   @Can('rule.manage')
   @Page('rules/override')
-  async overrideForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async overrideForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return overridePage(await this.sets.byId(id), await this.manager.provinces(actor), form, locale);
   }
 

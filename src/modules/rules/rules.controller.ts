@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../access/can.js';
 import type { Actor } from '../platform/actor.js';
 import { NotVisible } from '../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { readListQuery } from '../platform/web/list-query.js';
 import { redirect } from '../platform/web/redirected.js';
 import type { WebRequest } from '../platform/web/request.js';
@@ -48,12 +47,7 @@ export class RulesController {
   @Get(':id/values/:key')
   @Can('rule.manage')
   @Page('rules/value')
-  async edit(
-    @Param('id', { schema: Id }) id: number,
-    @Param('key') key: string,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async edit(@Param('id', { schema: Id }) id: number, @Param('key') key: string, @Visit() { form, locale }: Visit) {
     const rules = await this.sets.byId(id);
     const value = rules.values.find((each) => each.key === key);
     if (!value || !mayBeEdited(value.unit)) throw new NotVisible();

@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nest
 import type { Actor } from '../platform/actor.js';
 import { csvStream } from '../platform/export/csv.js';
 import { Clock } from '../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../platform/web/decorators.js';
 import { Id } from '../platform/web/fields.js';
-import type { FormState } from '../platform/web/form-state.js';
 import { type ListQuery, readListQuery } from '../platform/web/list-query.js';
 import { Requires } from '../platform/web/policy.js';
 import { redirect } from '../platform/web/redirected.js';
@@ -54,13 +53,7 @@ export class UnitsController {
   @Get('units/new')
   @Requires('unit.manage')
   @Page('units/new')
-  async newForm(
-    @CurrentActor() actor: Actor,
-    @Query('parent', { schema: Id }) parentId: number,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async newForm(@Query('parent', { schema: Id }) parentId: number, @Visit() { actor, query, form, locale }: Visit) {
     return newUnitPage(await this.toChange.run(actor, parentId, this.onDay.read(query['on'])), form, locale);
   }
 
@@ -75,12 +68,7 @@ export class UnitsController {
   @Get('units/:id')
   @Requires('unit.view')
   @Page('units/show')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, locale }: Visit) {
     return unitPage(await this.readUnit.run(actor, id, this.onDay.read(query['on']), this.clock.today()), locale);
   }
 }

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { Can } from '../can.js';
@@ -55,12 +54,7 @@ export class PeopleController {
   @Get('people/:id')
   @Can('person.manage')
   @Page('access/person')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale, session }: WebRequest,
-  ) {
+  async show(@Param('id', { schema: Id }) id: number, @Request() { locale, session }: WebRequest, @Visit() { actor, form }: Visit) {
     const person = await this.persons.visible(actor, id);
     const memberships = await this.persons.memberships(actor, id);
     const alsoElsewhere = await this.persons.reachesOutside(actor, id);

@@ -3,7 +3,7 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Endpoint } from '../../platform/api/endpoint.js';
 import { listQueryOf, pageAnswer } from '../../platform/api/paging.js';
-import { CurrentActor, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignDetailQuery } from './campaign-detail.query.js';
@@ -48,10 +48,9 @@ export class CampaignsApiController {
     example: { query: { on: '2018-06-30' } },
   })
   async figures(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Query({ schema: FiguresParameters }) { on, indicator, group }: FiguresParameters,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, locale }: Visit,
   ) {
     return figuresAnswer(await this.picture.run(actor, id, { on, group, indicator: indicator?.toString() }, locale));
   }

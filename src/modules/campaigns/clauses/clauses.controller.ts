@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AddClause } from './add-clause.js';
 import { ClauseForm, EditClauseForm, MoveForm } from './clauses.forms.js';
 import { ClausePages } from './clause-pages.js';
@@ -43,10 +42,9 @@ export class ClausesController {
   @Can('campaign.view')
   @Page('campaigns/clause')
   async show(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('clauseId', { schema: Id }) clauseId: number,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, locale }: Visit,
   ) {
     const { campaign, row, versions, rights } = await this.pages.shown(actor, id, clauseId);
     return clausePage(campaign, row, versions, rights, locale);

@@ -1,11 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { sheetFile } from '../../platform/web/sheet-file.js';
 import { EndParticipation } from './end-participation.js';
 import { PARTICIPANT_SORTS } from './participant-list.query.js';
@@ -28,23 +27,13 @@ export class ParticipantsController {
   @Get('participants')
   @Can('campaign.view')
   @Page('campaigns/participants')
-  index(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  index(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, locale }: Visit) {
     return this.pages.list(actor, id, listOf(query), locale);
   }
 
   @Get('participants.csv')
   @Can('campaign.view')
-  async csv(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async csv(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, locale }: Visit) {
     return sheetFile('csv', await this.pages.sheet(actor, id, listOf(query), locale));
   }
 

@@ -1,12 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { listSheet, sheetFile } from '../../platform/web/sheet-file.js';
 import { ClosePhase } from './close-phase.js';
 import { PhasePages } from './phase-pages.js';
@@ -27,11 +25,9 @@ export class ReviewsController {
   @Can('campaign.manage')
   @Page('campaigns/phase-closure')
   form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('phaseId', { schema: Id }) phaseId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     return this.pages.closure(actor, id, phaseId, form, locale);
   }
@@ -52,11 +48,9 @@ export class ReviewsController {
   @Can('campaign.view')
   @Page('campaigns/snapshot')
   async snapshot(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('phaseId', { schema: Id }) phaseId: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, query, locale }: Visit,
   ) {
     const { campaign, phase, snapshot, takenBy } = await this.pages.snapshot(actor, id, phaseId);
     return snapshotPage(campaign, phase, snapshot, takenBy, listOf(query), locale);
@@ -65,11 +59,9 @@ export class ReviewsController {
   @Get('snapshot.csv')
   @Can('campaign.view')
   async csv(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('phaseId', { schema: Id }) phaseId: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, query, locale }: Visit,
   ) {
     const { campaign, phase, snapshot } = await this.pages.snapshot(actor, id, phaseId);
     return sheetFile(

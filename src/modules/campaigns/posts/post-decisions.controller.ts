@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { PostRepository } from './post.repository.js';
 import { ReturnPostForm } from './posts.forms.js';
@@ -34,11 +32,9 @@ export class PostDecisionsController {
   @Can('campaign.manage')
   @Page('campaigns/post-return')
   async form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('postId', { schema: Id }) postId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const campaign = await this.campaigns.managedBy(actor, id, 'campaign.manage');
     const post = await this.posts.inCampaign(id, postId);

@@ -1,15 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { Clock } from '../../platform/time/clock.js';
 import { earlier } from '../../platform/time/plain-date.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { EditPost, postValues } from './edit-post.js';
 import { PostDesk } from './post-desk.js';
@@ -32,13 +30,7 @@ export class PostsController {
   @Get()
   @Can('campaign.view')
   @Page('campaigns/posts')
-  async index(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async index(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, form, locale }: Visit) {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const list = readListQuery(query, []);
     return postsPage(campaign, await this.posts.page(actor, campaign, list), list, await this.desk.rights(actor, campaign), form, locale);
@@ -47,12 +39,7 @@ export class PostsController {
   @Get('new')
   @Can('post.write')
   @Page('campaigns/post-form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { campaign, units, publishes } = await this.desk.writing(actor, id);
     const view = form.view({ postedOn: formatDay(earlier(this.clock.today(), campaign.endsOn)) });
     const options = { form, view, action: `/campaigns/${id}/posts/new`, titleKey: 'posts.new.title', publishes };
@@ -70,11 +57,9 @@ export class PostsController {
   @Can('post.write')
   @Page('campaigns/post-form')
   async editForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('postId', { schema: Id }) postId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, units, publishes } = await this.desk.writing(actor, id);
     const post = await this.desk.post(actor, campaign, postId);

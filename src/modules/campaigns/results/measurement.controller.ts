@@ -4,9 +4,8 @@ import type { Actor } from '../../platform/actor.js';
 import { Attachments } from '../../platform/files/attachments.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { AddEvidence } from './add-evidence.js';
@@ -37,12 +36,7 @@ export class MeasurementController {
   @Get(':id/evidence')
   @Can('result.report')
   @Page('results/evidence')
-  async evidenceForm(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async evidenceForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { measurement } = await this.measurements.of(actor, id);
     if (!actor.canAt('result.report', measurement.unitPath)) throw new NotVisible();
     return evidencePage(measurement, form, locale);

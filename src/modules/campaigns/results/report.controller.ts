@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { ReadReportForm } from './read-report-form.js';
 import { reportFormPage } from './report-form.views.js';
 import { ReportResults } from './report-results.js';
@@ -26,9 +24,7 @@ export class ReportController {
     @Param('id', { schema: Id }) id: number,
     @Param('roundId', { schema: Id }) roundId: number,
     @Query('unit', { schema: Id }) unitId: number,
-    @CurrentActor() actor: Actor,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { campaign, rows } = await this.read.run(actor, id, roundId, unitId);
     return reportFormPage(campaign, rows, roundId, form, locale);

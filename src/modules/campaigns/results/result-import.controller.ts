@@ -3,11 +3,10 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { UploadForm } from '../../platform/imports/imports.forms.js';
-import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { ConfirmResultImport } from './confirm-result-import.js';
 import { ReadResultImport } from './read-result-import.js';
 import { resultPreviewPage, resultUploadPage } from './result-import.views.js';
@@ -42,9 +41,8 @@ export class ResultImportController {
   @Can('result.report')
   template(
     @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Request() { locale }: WebRequest,
     @Query('asOf') asOf: unknown,
+    @Visit() { actor, locale }: Visit,
   ): Promise<StreamableFile> {
     return this.imports.template(actor, id, asOf, locale);
   }

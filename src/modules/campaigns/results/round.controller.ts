@@ -4,12 +4,11 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { numbered } from '../../platform/web/numbered.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { listSheet, MOST_SHEET_ROWS, sheetFile } from '../../platform/web/sheet-file.js';
 import { CampaignRepository } from '../campaign.repository.js';
 import { ReportRound } from '../report-round.entity.js';
@@ -53,9 +52,8 @@ export class RoundController {
   async csv(
     @Param('id', { schema: Id }) id: number,
     @Param('roundId', { schema: Id }) roundId: number,
-    @CurrentActor() actor: Actor,
-    @Request() { locale }: WebRequest,
     @Query() query: Query,
+    @Visit() { actor, locale }: Visit,
   ) {
     const round = await this.round(actor, id, roundId);
     const list = readListQuery(query, Object.keys(ROUND_UNIT_SORTS), ROUND_UNIT_FILTERS);

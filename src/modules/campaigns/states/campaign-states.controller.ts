@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { offsetOf, PAGE_SIZE, readListQuery } from '../../platform/web/list-query.js';
@@ -27,12 +27,7 @@ export class CampaignStatesController {
   @Get('history')
   @Can('campaign.view')
   @Page('campaigns/history')
-  async past(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async past(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, locale }: Visit) {
     const campaign = await this.campaigns.visibleTo(actor, id);
     const list = readListQuery(query, []);
     return historyPage(campaign, await this.history.page(id, PAGE_SIZE, offsetOf(list)), list, locale);
@@ -42,11 +37,9 @@ export class CampaignStatesController {
   @Can('campaign.manage')
   @Page('campaigns/transition')
   stepForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('verb', { schema: StepVerb }) verb: StepVerb,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     return this.page(actor, id, verb, form, locale);
   }
@@ -66,11 +59,9 @@ export class CampaignStatesController {
   @Can('campaign.approve')
   @Page('campaigns/transition')
   decisionForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('verb', { schema: DecisionVerb }) verb: DecisionVerb,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     return this.page(actor, id, verb, form, locale);
   }

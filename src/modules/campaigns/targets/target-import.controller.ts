@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { UploadForm } from '../../platform/imports/imports.forms.js';
-import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { ConfirmTargetImport } from './confirm-target-import.js';
 import { ReadTargetImport } from './read-target-import.js';
 import { targetPreviewPage, targetUploadPage } from './target-import.views.js';
@@ -39,12 +38,7 @@ export class TargetImportController {
 
   @Get('template.xlsx')
   @Can('target.assign')
-  template(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Request() { locale }: WebRequest,
-    @Query() query: Record<string, unknown>,
-  ): Promise<StreamableFile> {
+  template(@Param('id', { schema: Id }) id: number, @Visit() { actor, query, locale }: Visit): Promise<StreamableFile> {
     return this.imports.template(actor, id, query, locale);
   }
 

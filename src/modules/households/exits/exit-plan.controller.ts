@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AddPlanItem } from './add-plan-item.js';
 import { ExitRegistrationRepository } from './exit-registration.repository.js';
 import { PlanItemForm, PlanStateForm } from './exits.forms.js';
@@ -28,12 +26,7 @@ export class ExitPlanController {
   @Get('new')
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const registration = await this.look.run(actor, id, 'support.manage');
     const helpers = (await this.registrations.helpers(registration)).filter(({ until }) => !until);
     const names = await this.read.names(helpers.map(({ unit }) => unit.id));
@@ -52,11 +45,9 @@ export class ExitPlanController {
   @Can('support.manage')
   @Page('platform/form')
   async stateForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('itemId', { schema: Id }) itemId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const registration = await this.look.run(actor, id, 'support.manage');
     const item = (await this.registrations.plan(registration)).find((one) => one.id === itemId);

@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AddHelper } from './add-helper.js';
 import { EndHelper } from './end-helper.js';
 import { HelperForm } from './exits.forms.js';
@@ -27,12 +25,7 @@ export class HelpersController {
   @Get('new')
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const registration = await this.look.run(actor, id, 'support.manage');
     const day = this.clock.today();
     return helperPage(registration, await this.units.near(registration.path, day), day, form, locale);

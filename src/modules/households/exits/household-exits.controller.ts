@@ -3,9 +3,8 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Config } from '../../platform/config.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect, redirectWithWarning } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { RegistrationForm, SlipForm } from './exits.forms.js';
@@ -29,12 +28,7 @@ export class HouseholdExitsController {
   @Get('exit-registration')
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const day = this.clock.today();
     const { household, situation } = await this.households.read(actor, id, day);
     return registerPage(household, situation, day, form, locale);
@@ -54,12 +48,7 @@ export class HouseholdExitsController {
   @Get('exit-slip')
   @Can('support.manage')
   @Page('platform/form')
-  async slipForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async slipForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const day = this.clock.today();
     const { household } = await this.households.read(actor, id, day);
     return slipFormPage(household, day, form, locale);

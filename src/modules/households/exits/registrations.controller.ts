@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { MeetingForm, WithdrawalForm } from './exits.forms.js';
@@ -35,12 +34,7 @@ export class RegistrationsController {
   @Get('meeting')
   @Can('support.manage')
   @Page('platform/form')
-  async meetingForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async meetingForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return meetingPage(await this.look.run(actor, id, 'support.manage'), form, locale);
   }
 
@@ -54,12 +48,7 @@ export class RegistrationsController {
   @Get('withdrawal')
   @Can('support.manage')
   @Page('platform/form')
-  async withdrawalForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async withdrawalForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return withdrawalPage(await this.look.run(actor, id, 'support.manage'), this.clock.today(), form, locale);
   }
 

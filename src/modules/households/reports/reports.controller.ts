@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Can } from '../../access/can.js';
 import { LookAtHouseholds } from '../register/looks/look-at-households.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import type { WebRequest } from '../../platform/web/request.js';
 import { sheetFile } from '../../platform/web/sheet-file.js';
@@ -46,12 +46,7 @@ export class ReportsController {
   @Get(':code')
   @Can('household.count')
   @Page('reports/show')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('code', { schema: Code }) code: string,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async show(@Param('code', { schema: Code }) code: string, @Visit() { actor, query, locale }: Visit) {
     const scope = await this.scopes.run(actor, query);
     const report = await this.reports.run(code, scope, { locale, opens: actor.can('household.view') });
     return reportPage(report, await this.units.below(scope), locale);
@@ -59,12 +54,7 @@ export class ReportsController {
 
   @Get(':code/report.xlsx')
   @Can('household.count')
-  async workbook(
-    @CurrentActor() actor: Actor,
-    @Param('code', { schema: Code }) code: string,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async workbook(@Param('code', { schema: Code }) code: string, @Visit() { actor, query, locale }: Visit) {
     const scope = await this.scopes.run(actor, query);
     return sheetFile('xlsx', reportSheet(await this.reports.run(code, scope, { locale, opens: false }), locale));
   }
@@ -72,12 +62,7 @@ export class ReportsController {
   @Get(':code/households')
   @Can('household.view')
   @Page('reports/households')
-  async households(
-    @CurrentActor() actor: Actor,
-    @Param('code', { schema: CountedCode }) code: string,
-    @Query() query: Record<string, unknown>,
-    @Request() { locale }: WebRequest,
-  ) {
+  async households(@Param('code', { schema: CountedCode }) code: string, @Visit() { actor, query, locale }: Visit) {
     const scope = await this.scopes.run(actor, query);
     const place = Place.parse(query);
     const list = readListQuery(query, [], SCOPE_FILTERS);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Form, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
@@ -48,12 +48,7 @@ export class ScoresController {
   @Get(':id')
   @Can('rule.view')
   @Page('scores/show')
-  async show(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async show(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const table = await this.tables.byId(id);
     return scoreTablePage(table, await this.tables.options(table), actor.can('rule.manage'), form, locale);
   }

@@ -3,11 +3,9 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { HouseholdRepository } from '../household.repository.js';
 import { GiveSupport } from './give-support.js';
 import { giveSupportPage } from './support-form.views.js';
@@ -26,13 +24,7 @@ export class GiveSupportController {
   @Get()
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('plan') plan: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Query('plan') plan: string | undefined, @Visit() { actor, form, locale }: Visit) {
     const household = await this.households.within(actor, id, 'support.manage');
     const day = this.clock.today();
     return giveSupportPage(household, await this.choices.ofHousehold(household, day), day, form, String(plan ?? ''), locale);

@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { HelperUnitsQuery } from '../exits/helper-units.query.js';
 import { HouseholdRepository } from '../household.repository.js';
 import { LendRevolving } from './lend-revolving.js';
@@ -27,13 +25,7 @@ export class LendController {
   @Get()
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Query('from') from: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Query('from') from: string | undefined, @Visit() { actor, form, locale }: Visit) {
     const household = await this.households.within(actor, id, 'support.manage');
     const day = this.clock.today();
     const asked = Id.safeParse(form.view().values['passedFromId'] || from);

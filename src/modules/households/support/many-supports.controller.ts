@@ -3,7 +3,7 @@ import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { Uploads } from '../../platform/files/upload.interceptor.js';
 import { translate } from '../../platform/i18n/i18n.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Form, Page, Request, Visit } from '../../platform/web/decorators.js';
 import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -28,12 +28,7 @@ export class ManySupportsController {
   @Get('many')
   @Can('support.manage')
   @Page('support/many')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Query('village') village: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Query('village') village: string | undefined, @Visit() { actor, form, locale }: Visit) {
     return manySupportsPage(await this.pages.sheet(actor, village, form), form, locale);
   }
 

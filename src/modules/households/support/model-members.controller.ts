@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AddModelResult } from './add-model-result.js';
 import { JoinModel } from './join-model.js';
 import { LeaveModel } from './leave-model.js';
@@ -27,12 +25,7 @@ export class ModelMembersController {
   @Get('members')
   @Can('support.manage')
   @Page('platform/form')
-  async joinForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async joinForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { model } = await this.managed(actor, id);
     return joinPage(model, this.pages.today(), form, locale);
   }
@@ -48,11 +41,9 @@ export class ModelMembersController {
   @Can('support.manage')
   @Page('platform/form')
   async leaveForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('memberId', { schema: Id }) memberId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { model, members } = await this.managed(actor, id);
     const member = members?.find((one) => one.id === memberId);
@@ -75,12 +66,7 @@ export class ModelMembersController {
   @Get('results')
   @Can('support.manage')
   @Page('platform/form')
-  async resultForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async resultForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { model, row } = await this.managed(actor, id);
     return modelResultPage(model, row.households, form, locale);
   }

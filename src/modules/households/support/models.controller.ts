@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -35,12 +34,7 @@ export class ModelsController {
   @Get('new')
   @Can('support.manage')
   @Page('platform/form')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Query('copy') copy: string | undefined,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Query('copy') copy: string | undefined, @Visit() { actor, form, locale }: Visit) {
     const asked = Id.safeParse(form.view().values['copiedFromId'] || copy);
     const copied = asked.success ? await this.models.visibleTo(actor, asked.data) : null;
     return newModelPage(await this.pages.choices(actor), copied, this.pages.today(), form, locale);

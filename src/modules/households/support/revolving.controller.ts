@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
 import { NotVisible } from '../../platform/rule-broken.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -43,12 +42,7 @@ export class RevolvingController {
   @Get(':id/repayments')
   @Can('support.manage')
   @Page('platform/form')
-  async repayForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async repayForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { loan, left, day } = await this.pages.toRepay(actor, id);
     return repaymentPage(loan, left, day, form, locale);
   }
@@ -68,11 +62,9 @@ export class RevolvingController {
   @Can('support.manage')
   @Page('platform/form')
   async reversalForm(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('repaymentId', { schema: Id }) repaymentId: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const { loan, repayments } = await this.pages.one(actor, id);
     const wrong = repayments.find((row) => row.id === repaymentId);
@@ -95,12 +87,7 @@ export class RevolvingController {
   @Get(':id/next')
   @Can('support.manage')
   @Page('platform/form')
-  async nextForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async nextForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return nextPage((await this.pages.toRepay(actor, id)).loan, form, locale);
   }
 

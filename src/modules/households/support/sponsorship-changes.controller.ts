@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../access/can.js';
 import type { Actor } from '../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { redirect } from '../../platform/web/redirected.js';
-import type { WebRequest } from '../../platform/web/request.js';
 import { AddPromise } from './add-promise.js';
 import { DeliverPromise } from './deliver-promise.js';
 import { EndSponsorship } from './end-sponsorship.js';
@@ -25,12 +23,7 @@ export class SponsorshipChangesController {
   @Get('promises')
   @Can('support.manage')
   @Page('platform/form')
-  async promiseForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async promiseForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { sponsorship, name } = await this.pages.running(actor, id);
     return promisePage(sponsorship, name, form, locale);
   }
@@ -45,12 +38,7 @@ export class SponsorshipChangesController {
   @Get('deliveries')
   @Can('support.manage')
   @Page('platform/form')
-  async deliveryForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async deliveryForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { sponsorship, name } = await this.pages.running(actor, id);
     const { promises, day } = await this.pages.one(actor, id);
     return deliveryPage(sponsorship, name, promises, day, form, locale);
@@ -70,12 +58,7 @@ export class SponsorshipChangesController {
   @Get('end')
   @Can('support.manage')
   @Page('platform/form')
-  async endForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async endForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { sponsorship, name } = await this.pages.running(actor, id);
     return endSponsorshipPage(sponsorship, name, this.pages.today(), form, locale);
   }

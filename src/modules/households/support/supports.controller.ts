@@ -4,9 +4,8 @@ import type { Permission } from '../../access/permissions.js';
 import type { Actor } from '../../platform/actor.js';
 import { formatDay } from '../../platform/format/format.js';
 import { translate } from '../../platform/i18n/i18n.js';
-import { CurrentActor, Form, Page, Request } from '../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../platform/web/decorators.js';
 import { Id } from '../../platform/web/fields.js';
-import type { FormState } from '../../platform/web/form-state.js';
 import { readListQuery } from '../../platform/web/list-query.js';
 import { redirect } from '../../platform/web/redirected.js';
 import type { WebRequest } from '../../platform/web/request.js';
@@ -74,12 +73,7 @@ export class SupportsController {
   @Get('given/:id/void')
   @Can('support.manage')
   @Page('platform/form')
-  async voidForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async voidForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return voidPage(await this.seen(actor, id, 'support.manage'), form, locale);
   }
 

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { Endpoint } from '../../../platform/api/endpoint.js';
-import { CurrentActor, Request } from '../../../platform/web/decorators.js';
-import type { WebRequest } from '../../../platform/web/request.js';
+import { CurrentActor, Visit } from '../../../platform/web/decorators.js';
 import { MovementQuery } from '../../movements/movement.query.js';
 import { ReadReport } from '../read-report.js';
 import { TABLE_CODES } from '../report-catalogue.js';
@@ -53,10 +52,9 @@ export class ReportsApiController {
     example: { path: { code: '1' }, query: { year: 2018 } },
   })
   async one(
-    @CurrentActor() actor: Actor,
     @Param('code', { schema: Code }) code: string,
     @Query({ schema: ReportParameters }) query: ReportParameters,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, locale }: Visit,
   ) {
     const scope = await this.scopes.run(actor, query);
     return reportAnswer(await this.reports.run(code, scope, { locale, opens: false }), locale);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
-import { CurrentActor, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { blankFormsPage } from './blanks.views.js';
@@ -16,10 +16,9 @@ export class BlanksController {
   @Can('household.view')
   @Page('reviews/blanks')
   async village(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('village', { schema: Id }) village: number,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, locale }: Visit,
   ) {
     return blankFormsPage(await this.blanks.ofVillage(actor, id, village), locale);
   }

@@ -4,11 +4,9 @@ import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { AnswerComplaint } from './answer-complaint.js';
 import { ComplaintCase } from './complaint-case.js';
@@ -37,12 +35,7 @@ export class ComplaintsController {
   @Get('cases/:id/complaint')
   @Can('review.conduct')
   @Page('reviews/complaint-new')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { row } = await this.rounds.caseVisibleTo(actor, id);
     return complaintPage(row, form.view({ receivedOn: formatDay(this.clock.today()) }), form, locale);
   }
@@ -57,12 +50,7 @@ export class ComplaintsController {
   @Get('complaints/:id')
   @Can('review.conduct')
   @Page('reviews/complaint-answer')
-  async answerForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async answerForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { row, complaint } = await this.complaints.open(actor, id);
     return answerPage(row, complaint, form.view({ answeredOn: formatDay(this.clock.today()) }), form, locale);
   }

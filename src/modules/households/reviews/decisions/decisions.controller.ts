@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
 import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { LookAtRound } from '../look-at-round.js';
@@ -29,12 +28,7 @@ export class DecisionsController {
   @Get(':id/decision')
   @Can('review.decide')
   @Page('reviews/decide')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const ready = await this.decisions.toDecide(actor, id);
     await this.look.run(actor, ready.round, 'decide', { rows: ready.ready.length });
     return decidePage(ready, actor, form, locale);

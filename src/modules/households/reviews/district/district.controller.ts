@@ -4,11 +4,9 @@ import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id, requiredDay, requiredId, requiredText, several } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { LookAtRound } from '../look-at-round.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { CaseRows } from '../steps/case-row.query.js';
@@ -37,12 +35,7 @@ export class DistrictController {
   @Get()
   @Can('review.conduct')
   @Page('reviews/district')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const round = await this.rounds.conductedBy(actor, id);
     const rows = await this.cases.atSteps(id, null, ['posted', 'district_opinion']);
     await this.look.run(actor, round, 'district', { rows: rows.length });

@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { Uploads } from '../../../platform/files/upload.interceptor.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { MeetingForm } from './meetings.forms.js';
@@ -25,11 +24,9 @@ export class MeetingsController {
   @Can('review.conduct')
   @Page('reviews/meeting-new')
   async form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('village', { schema: Id }) village: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const meeting = await this.meetings.toRecord(actor, id, village);
     await this.look.run(actor, meeting.round, 'meeting', { village, rows: meeting.waiting.length });

@@ -2,9 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
 import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
 import { newPostingPage, postingPage } from './postings.views.js';
@@ -27,11 +26,9 @@ export class PostingsController {
   @Can('review.conduct')
   @Page('reviews/posting-new')
   async form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('village', { schema: Id }) village: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     const posting = await this.postings.toRecord(actor, id, village);
     await this.look.run(actor, posting.round, 'posting', { village, rows: posting.waiting.length });

@@ -4,11 +4,9 @@ import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id, optionalText, requiredDay } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { REQUEST_FORMS } from '../review-words.js';
 import { RegisterRequest } from './register-request.js';
 import { RequestPlaces } from './request-places.js';
@@ -33,12 +31,7 @@ export class HouseholdRequestsController {
   @Get('new')
   @Can('review.conduct')
   @Page('reviews/request-new')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const household = await this.places.household(actor, id, 'review.conduct');
     return newRequestPage(household, form, form.view({ receivedOn: formatDay(this.clock.today()) }), locale);
   }

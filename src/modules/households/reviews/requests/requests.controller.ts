@@ -4,9 +4,8 @@ import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { formatDay } from '../../../platform/format/format.js';
 import { Clock } from '../../../platform/time/clock.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
 import { Id, requiredDay, requiredText } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import { redirect } from '../../../platform/web/redirected.js';
 import type { WebRequest } from '../../../platform/web/request.js';
@@ -59,12 +58,7 @@ export class RequestsController {
   @Get(':id/refusal')
   @Can('review.decide')
   @Page('reviews/refusal')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return refusalPage(await this.read.run(actor, id), form, form.view({ answeredOn: formatDay(this.clock.today()) }), locale);
   }
 

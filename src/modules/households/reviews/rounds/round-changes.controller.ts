@@ -2,11 +2,9 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { translate } from '../../../platform/i18n/i18n.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { ReviewRoundRepository } from '../review-round.repository.js';
 import { AddHousehold } from './add-household.js';
 import { CancelRound } from './cancel-round.js';
@@ -29,12 +27,7 @@ export class RoundChangesController {
   @Get(':id/add')
   @Can('review.conduct')
   @Page('reviews/add')
-  async addForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async addForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const round = await this.rounds.conductedBy(actor, id);
     return addPage(round, await this.names.communeName(id), form, locale);
   }
@@ -53,12 +46,7 @@ export class RoundChangesController {
   @Get(':id/cancel')
   @Can('review.conduct')
   @Page('reviews/reason')
-  async cancelForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async cancelForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const round = await this.rounds.conductedBy(actor, id);
     const [title, meaning] = ['reviews.cancel.title', 'reviews.cancel.meaning'].map((key) => translate(locale, key)) as [string, string];
     const what = { title, meaning, action: `/reviews/${id}/cancel`, cancelHref: `/reviews/${id}` };
@@ -79,12 +67,7 @@ export class RoundChangesController {
   @Get('cases/:id/drop')
   @Can('review.conduct')
   @Page('reviews/reason')
-  async dropForm(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async dropForm(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     const { round, row } = await this.rounds.caseVisibleTo(actor, id);
     await this.rounds.conductedBy(actor, round.id);
     const [title, meaning] = ['reviews.drop.title', 'reviews.drop.meaning'].map((key) =>

@@ -3,11 +3,10 @@ import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
 import { Uploads } from '../../../platform/files/upload.interceptor.js';
 import { UploadForm } from '../../../platform/imports/imports.forms.js';
-import { CurrentActor, Page, Request, Visit } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
 import { readListQuery } from '../../../platform/web/list-query.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { sheetFile } from '../../../platform/web/sheet-file.js';
 import { ConfirmSheet } from './confirm-sheet.js';
 import { ExportSheet } from './export-sheet.js';
@@ -42,11 +41,7 @@ export class ReviewSheetController {
 
   @Get('sheet.xlsx')
   @Can('review.conduct')
-  async file(
-    @Param('id', { schema: Id }) id: number,
-    @CurrentActor() actor: Actor,
-    @Request() { locale }: WebRequest,
-  ): Promise<StreamableFile> {
+  async file(@Param('id', { schema: Id }) id: number, @Visit() { actor, locale }: Visit): Promise<StreamableFile> {
     return sheetFile('xlsx', await this.take.run(actor, id, locale));
   }
 

@@ -1,11 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { LookAtCase } from '../cases/look-at-case.js';
 import { formAPage } from './form-a.views.js';
 import { SaveFormA } from './save-form-a.js';
@@ -22,12 +20,7 @@ export class FormAController {
   @Get()
   @Can('household.view')
   @Page('reviews/form-a')
-  async form(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: number,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
-  ) {
+  async form(@Param('id', { schema: Id }) id: number, @Visit() { actor, form, locale }: Visit) {
     return formAPage(await this.look.run(actor, id), form, locale);
   }
 

@@ -1,12 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '../../../access/can.js';
 import type { Actor } from '../../../platform/actor.js';
-import { CurrentActor, Form, Page, Request } from '../../../platform/web/decorators.js';
+import { CurrentActor, Page, Visit } from '../../../platform/web/decorators.js';
 import { Id } from '../../../platform/web/fields.js';
-import type { FormState } from '../../../platform/web/form-state.js';
 import { InvalidForm } from '../../../platform/web/invalid-form.js';
 import { redirect } from '../../../platform/web/redirected.js';
-import type { WebRequest } from '../../../platform/web/request.js';
 import { LookAtCase } from '../cases/look-at-case.js';
 import { CompleteFormB } from './complete-form-b.js';
 import { formBPage } from './form-b.views.js';
@@ -29,11 +27,9 @@ export class FormBController {
   @Can('household.view')
   @Page('reviews/form-b')
   async form(
-    @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: number,
     @Param('page', { schema: FormBPage }) page: FormBPage,
-    @Form() form: FormState,
-    @Request() { locale }: WebRequest,
+    @Visit() { actor, form, locale }: Visit,
   ) {
     return formBPage(await this.look.run(actor, id), page, form, actor, locale);
   }
