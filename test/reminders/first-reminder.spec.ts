@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../src/modules/platform/actor.js';
 import { SYSTEM } from '../../src/modules/platform/actor.js';
 import { OutboxWorker } from '../../src/modules/messages/outbox-worker.js';
-import { plainDate } from '../../src/modules/platform/time/plain-date.js';
 import { SendReminders } from '../../src/modules/reminders/send-reminders.js';
 import { LoadRuleSets } from '../../src/modules/rules/load-rule-sets.js';
 import { PASSWORD, anAccount } from '../support/accounts.js';
@@ -20,9 +19,9 @@ describe('a report that is due', () => {
   let campaign: { id: number };
   let indicator: number;
   let round: number;
-  const send = (day: string) => {
-    test.clock.set(day);
-    return test.work(() => test.get(SendReminders).run(SYSTEM, plainDate(day)));
+  const send = (moment: string) => {
+    test.clock.set(moment);
+    return test.work(() => test.get(SendReminders).run(SYSTEM, test.clock.today()));
   };
   const drain = () => test.get(OutboxWorker).drain();
 
@@ -51,8 +50,9 @@ describe('a report that is due', () => {
   });
 
   it('is one mail and one entry of the inbox seven days before, however often anybody looks', async () => {
-    expect(await send('2026-06-29')).toMatchObject({ messages: 0 });
-    expect(await send('2026-06-30')).toEqual({ reminders: 1, withdrawn: 0, messages: 1 });
+    // The day changes at midnight in Việt Nam, seven hours before it does where servers keep their time.
+    expect(await send('2026-06-29T23:59:00+07:00')).toMatchObject({ messages: 0 });
+    expect(await send('2026-06-30T00:01:00+07:00')).toEqual({ reminders: 1, withdrawn: 0, messages: 1 });
     expect(await send('2026-06-30')).toEqual({ reminders: 0, withdrawn: 0, messages: 0 });
     expect(await drain()).toEqual({ sent: 1, waiting: 0, failed: 0 });
     expect(await drain()).toEqual({ sent: 0, waiting: 0, failed: 0 });

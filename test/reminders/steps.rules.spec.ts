@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../src/modules/platform/time/plain-date.js';
+import { decidedDays, shippedCalendarDays } from '../../src/modules/platform/time/holidays.js';
 import { WorkingDays } from '../../src/modules/platform/time/working-days.rules.js';
 import { shippedRules } from '../../src/modules/rules/shipped-rules.js';
 import { translate } from '../../src/modules/platform/i18n/i18n.js';
@@ -38,6 +39,14 @@ describe('the steps of a reminder', () => {
 
   it('follow a deadline that moves to the next working day, where the rule says so', () => {
     expect(daysOf('2026-02-17', { ...POLICY, moves: true }, TET)).toMatchObject({ 'D-0': '2026-02-23', head: '2026-02-24' });
+  });
+
+  it.each([
+    ['2020-01-28', { 'D-7': '2020-01-21', 'D-0': '2020-01-22', head: '2020-01-30' }],
+    ['2023-01-25', { 'D-7': '2023-01-18', 'D-3': '2023-01-19', 'D-0': '2023-01-19', head: '2023-01-27' }],
+    ['2025-01-31', { 'D-7': '2025-01-24', 'D-3': '2025-01-24', 'D-0': '2025-01-24', head: '2025-02-03' }],
+  ])('keep the Tết of a year with a leap month, as the State announced it: %s', (dueOn, expected) => {
+    expect(daysOf(dueOn, POLICY, new WorkingDays(decidedDays(shippedCalendarDays())))).toMatchObject(expected);
   });
 
   it('know the ends of months, of years and the 29th of February', () => {
